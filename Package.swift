@@ -1,0 +1,68 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// Strict everywhere: warnings are errors, and imports say who sees them.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "utfall",
+  products: [
+    .executable(name: "utfall", targets: ["utfall"]),
+    .executable(name: "benchmarks", targets: ["benchmarks"]),
+  ],
+  traits: [
+    .trait(name: "FastInflate", description: "Inflate with ISA-L (libisal-dev), about three times as fast as zlib."),
+    .default(enabledTraits: ["FastInflate"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+    .target(
+      name: "Extracts",
+      dependencies: [
+        "CZlib",
+        .target(name: "CISAL", condition: .when(traits: ["FastInflate"])),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Rows", dependencies: ["Extracts", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+    .target(
+      name: "Staging", dependencies: ["Rows", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .target(name: "Histories", dependencies: ["Rows", "Staging"], swiftSettings: strict),
+    .target(name: "Outcomes", dependencies: ["Rows", "Histories"], swiftSettings: strict),
+    .target(name: "Estimates", swiftSettings: strict),
+    .target(name: "Tables", dependencies: ["Rows", "Outcomes", "Estimates"], swiftSettings: strict),
+    .target(name: "Disclosure", dependencies: ["Tables", "Estimates"], swiftSettings: strict),
+    .target(
+      name: "Publication", dependencies: ["Disclosure", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+    .target(
+      name: "Pipeline",
+      dependencies: [
+        "Extracts", "Rows", "Staging", "Histories", "Outcomes", "Tables", "Disclosure", "Publication",
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Synthesis", dependencies: ["CZlib", "Rows"], swiftSettings: strict),
+    .executableTarget(
+      name: "utfall",
+      dependencies: [
+        "Pipeline", "Synthesis", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(name: "benchmarks", dependencies: ["Pipeline"], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,109 @@
+import Histories
+import Rows
+
+/// What is known of one placement of the cohort: its states on t0 and all that was measured from it.
+///
+/// One record for each placement of the cohort; person tables use those with `isFirst`. A nil state is
+/// `unknown`. Days are counted from t0, months from M0.
+public struct PlacementOutcome: Sendable, Equatable {
+  public var person: Pseudonym
+  public var placement: TextCode
+  /// The person's first placement in the cohort.
+  public var isFirst: Bool
+  public var start: Day
+
+  // States and other dimensions.
+  public var level: Code?
+  public var sex: Code
+  /// Index of the age group, 0 = the youngest; nil: unknown.
+  public var ageGroup: Int?
+  public var birthRegion: Code?
+  public var education: Code?
+  public var disability: Bool?
+  public var municipality: Code?
+  public var contract: TextCode
+  public var area: TextCode
+  public var provider: TextCode?
+  /// nil: unknown, as where assistance is not delivered or its months are not complete (ruling 23).
+  public var assistance: Bool?
+  /// Distinct months with assistance in M0−12 … M0−1.
+  public var assistanceMonths: Int?
+  /// Group at M0−1; `none` without assistance.
+  public var obstacle: ObstacleGroup?
+
+  // Job entry.
+  /// Days from t0 to the first registered entry within what is complete; nil: none.
+  public var registeredDays: Int?
+  /// Whether that first entry is subsidised.
+  public var registeredSubsidised: Bool
+  /// Days from t0 to the first deregistration for education; nil: none.
+  public var educationDays: Int?
+  /// Days from t0 to death or emigration, d > t0; nil: none.
+  public var leftDays: Int?
+  /// Whether M0 − 1 lies in what is complete for earnings, so that entry by earnings can be seen.
+  public var earningsObserved: Bool
+  /// Months from M0 to the first earnings entry, 1 or more; nil: none.
+  public var earningsMonths: Int?
+  /// Whether pay in M0 − 1 reached the threshold; nil: missing.
+  public var atThresholdBefore: Bool?
+
+  // Placement course.
+  public var plannedEnd: Day
+  /// nil: ongoing.
+  public var end: Day?
+  public var endReason: Code?
+  /// nil: ongoing.
+  public var endClass: EndClass?
+  /// First to last day at risk, both counted.
+  public var daysAtRisk: Int
+  /// Start of the person's next non-void placement that starts after `end`, in the cohort or not; nil: none or ongoing.
+  public var nextStart: Day?
+}
+
+/// A recipient of assistance in the first month of a quarter, and what came of it.
+public struct RecipientOutcome: Sendable, Equatable {
+  public enum Group: String, Sendable, CaseIterable {
+    case placement, municipal, both, registered, none
+  }
+  public var person: Pseudonym
+  /// R.
+  public var month: Month
+  public var group: Group
+  /// Of the lowest household; nil: blank.
+  public var obstacle: ObstacleGroup?
+  public var municipality: Code
+  public var householdType: Code?
+  /// Own share of each household's amount, summed, in öre.
+  public var amountPerAdult: Int64
+  /// Months from R to the exit month; nil: no exit seen, or the person died or emigrated by then.
+  public var exitMonths: Int?
+  /// Months from the exit month to the first month with assistance again; nil: none, or no exit.
+  public var returnMonths: Int?
+  /// Days from the first day of R to the first registered job entry; nil: none.
+  public var registeredDays: Int?
+  public var earningsObserved: Bool
+  /// Months from R to the first earnings entry; nil: none.
+  public var earningsMonths: Int?
+}
+
+/// How the placements of the delivery become the cohort, as counts of placements (ruling 20).
+public struct AttritionCounts: Sendable, Equatable {
+  /// Used rows of the extract.
+  public var used = 0
+  public var void = 0
+  public var outsideCohort = 0
+  public var unknownPerson = 0
+  public var placements = 0
+  public var repeatPlacements = 0
+
+  public init() {}
+
+  public static func += (a: inout AttritionCounts, b: AttritionCounts) {
+    a.used += b.used
+    a.void += b.void
+    a.outsideCohort += b.outsideCohort
+    a.unknownPerson += b.unknownPerson
+    a.placements += b.placements
+    a.repeatPlacements += b.repeatPlacements
+  }
+}

@@ -1,0 +1,69 @@
+/// A table before disclosure control, rows in the order in which they are written.
+public struct MeasuredTable: Sendable, Equatable {
+  public var id: String
+  /// Names of the dimension columns, in order of first appearance in the grouping sets (ruling 17).
+  public var dimensions: [String]
+  public var rows: [MeasuredRow]
+
+  public init(id: String, dimensions: [String], rows: [MeasuredRow]) {
+    self.id = id
+    self.dimensions = dimensions
+    self.rows = rows
+  }
+}
+
+/// One row: a value of one measure for one group and window, and what disclosure control must know about it.
+public struct MeasuredRow: Sendable, Equatable {
+  /// One value a dimension column: a code, `unknown`, or `_T`.
+  public var dimensions: [String]
+  public var measure: String
+  /// `12m`, or empty.
+  public var window: String
+  public var n: Int64?
+  public var x: Int64?
+  /// Shares 0 to 1, rates per 100 months, days, kronor, ratios; a count's value is its x.
+  public var value: Double?
+  public var low: Double?
+  public var high: Double?
+  public var status: Status
+  public var kind: Kind
+  /// Units behind `n` where `n` counts something else: a rate's placements. nil: `n` itself.
+  public var base: Int64?
+  /// Largest contribution of one unit, for sums and means of money, in the unit of the sum.
+  public var largest: Int64?
+  /// The sum that `largest` is part of.
+  public var sum: Int64?
+
+  public init(
+    dimensions: [String], measure: String, window: String = "", n: Int64?, x: Int64?, value: Double?,
+    low: Double? = nil, high: Double? = nil, status: Status = .ok, kind: Kind, base: Int64? = nil,
+    largest: Int64? = nil, sum: Int64? = nil
+  ) {
+    self.dimensions = dimensions
+    self.measure = measure
+    self.window = window
+    self.n = n
+    self.x = x
+    self.value = value
+    self.low = low
+    self.high = high
+    self.status = status
+    self.kind = kind
+    self.base = base
+    self.largest = largest
+    self.sum = sum
+  }
+
+  public enum Status: String, Sendable {
+    case ok, immature, primary, secondary
+    case notReached = "not_reached"
+  }
+
+  /// What sort of number `value` is, which decides what makes it unsafe.
+  public enum Kind: Sendable { case count, share, rate, mean, median, curve, ratio, difference }
+}
+
+/// The value that a row does not break down by.
+public let totalCode = "_T"
+/// The value for what is not stated.
+public let unknownCode = "unknown"

@@ -1,0 +1,17 @@
+/// What a definition says about one table: its grouping sets and windows, in the order in which rows are listed.
+public struct TableDefinition: Sendable, Equatable {
+  public var id: String
+  /// Each a list of dimension names; the empty one is the total.
+  public var by: [[String]]
+  /// Window lengths in months, where the table has windows.
+  public var windows: [Int]
+  /// Counts of institutions or rows, which disclosure control leaves alone (`protect: none`).
+  public var protected: Bool
+
+  public init(id: String, by: [[String]], windows: [Int] = [], protected: Bool = true) {
+    self.id = id
+    self.by = by
+    self.windows = windows
+    self.protected = protected
+  }
+}
