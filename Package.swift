@@ -64,5 +64,18 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(name: "benchmarks", dependencies: ["Pipeline"], swiftSettings: strict),
+    .testTarget(name: "ExtractsTests", dependencies: ["Extracts"], swiftSettings: strict),
+    .testTarget(name: "RowsTests", dependencies: ["Rows"], swiftSettings: strict),
+    .testTarget(name: "StagingTests", dependencies: ["Staging"], swiftSettings: strict),
+    .testTarget(name: "HistoriesTests", dependencies: ["Histories"], swiftSettings: strict),
+    .testTarget(name: "OutcomesTests", dependencies: ["Outcomes"], swiftSettings: strict),
+    .testTarget(name: "EstimatesTests", dependencies: ["Estimates"], swiftSettings: strict),
+    .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
+    .testTarget(name: "DisclosureTests", dependencies: ["Disclosure"], swiftSettings: strict),
+    .testTarget(name: "PublicationTests", dependencies: ["Publication"], swiftSettings: strict),
+    .testTarget(name: "PipelineTests", dependencies: ["Pipeline"], swiftSettings: strict),
+    .testTarget(name: "SynthesisTests", dependencies: ["Synthesis"], swiftSettings: strict),
+    .testTarget(name: "TwinTests", dependencies: ["Pipeline", "Synthesis"], swiftSettings: strict),
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ]
 )
