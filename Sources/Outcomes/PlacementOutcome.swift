@@ -58,6 +58,47 @@ public struct PlacementOutcome: Sendable, Equatable {
   public var daysAtRisk: Int
   /// Start of the person's next non-void placement that starts after `end`, in the cohort or not; nil: none or ongoing.
   public var nextStart: Day?
+
+  public init(
+    person: Pseudonym, placement: TextCode, isFirst: Bool, start: Day, level: Code? = nil, sex: Code,
+    ageGroup: Int? = nil, birthRegion: Code? = nil, education: Code? = nil, disability: Bool? = nil,
+    municipality: Code? = nil, contract: TextCode, area: TextCode, provider: TextCode? = nil, assistance: Bool? = nil,
+    assistanceMonths: Int? = nil, obstacle: ObstacleGroup? = nil, registeredDays: Int? = nil,
+    registeredSubsidised: Bool = false, educationDays: Int? = nil, leftDays: Int? = nil,
+    earningsObserved: Bool = false, earningsMonths: Int? = nil, atThresholdBefore: Bool? = nil, plannedEnd: Day,
+    end: Day? = nil, endReason: Code? = nil, endClass: EndClass? = nil, daysAtRisk: Int, nextStart: Day? = nil
+  ) {
+    self.person = person
+    self.placement = placement
+    self.isFirst = isFirst
+    self.start = start
+    self.level = level
+    self.sex = sex
+    self.ageGroup = ageGroup
+    self.birthRegion = birthRegion
+    self.education = education
+    self.disability = disability
+    self.municipality = municipality
+    self.contract = contract
+    self.area = area
+    self.provider = provider
+    self.assistance = assistance
+    self.assistanceMonths = assistanceMonths
+    self.obstacle = obstacle
+    self.registeredDays = registeredDays
+    self.registeredSubsidised = registeredSubsidised
+    self.educationDays = educationDays
+    self.leftDays = leftDays
+    self.earningsObserved = earningsObserved
+    self.earningsMonths = earningsMonths
+    self.atThresholdBefore = atThresholdBefore
+    self.plannedEnd = plannedEnd
+    self.end = end
+    self.endReason = endReason
+    self.endClass = endClass
+    self.daysAtRisk = daysAtRisk
+    self.nextStart = nextStart
+  }
 }
 
 /// A recipient of assistance in the first month of a quarter, and what came of it.
@@ -84,6 +125,25 @@ public struct RecipientOutcome: Sendable, Equatable {
   public var earningsObserved: Bool
   /// Months from R to the first earnings entry; nil: none.
   public var earningsMonths: Int?
+
+  public init(
+    person: Pseudonym, month: Month, group: Group, obstacle: ObstacleGroup? = nil, municipality: Code,
+    householdType: Code? = nil, amountPerAdult: Int64, exitMonths: Int? = nil, returnMonths: Int? = nil,
+    registeredDays: Int? = nil, earningsObserved: Bool = false, earningsMonths: Int? = nil
+  ) {
+    self.person = person
+    self.month = month
+    self.group = group
+    self.obstacle = obstacle
+    self.municipality = municipality
+    self.householdType = householdType
+    self.amountPerAdult = amountPerAdult
+    self.exitMonths = exitMonths
+    self.returnMonths = returnMonths
+    self.registeredDays = registeredDays
+    self.earningsObserved = earningsObserved
+    self.earningsMonths = earningsMonths
+  }
 }
 
 /// How the placements of the delivery become the cohort, as counts of placements (ruling 20).
