@@ -7,11 +7,16 @@ public struct TableDefinition: Sendable, Equatable {
   public var windows: [Int]
   /// Counts of institutions or rows, which disclosure control leaves alone (`protect: none`).
   public var protected: Bool
+  /// Measures (in attrition: steps) that count persons and are protected even so.
+  public var alwaysProtected: [String]
 
-  public init(id: String, by: [[String]], windows: [Int] = [], protected: Bool = true) {
+  public init(
+    id: String, by: [[String]], windows: [Int] = [], protected: Bool = true, alwaysProtected: [String] = []
+  ) {
     self.id = id
     self.by = by
     self.windows = windows
     self.protected = protected
+    self.alwaysProtected = alwaysProtected
   }
 }
