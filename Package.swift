@@ -69,7 +69,8 @@ let package = Package(
     .testTarget(name: "StagingTests", dependencies: ["Staging"], swiftSettings: strict),
     .testTarget(name: "HistoriesTests", dependencies: ["Histories"], swiftSettings: strict),
     .testTarget(name: "OutcomesTests", dependencies: ["Outcomes"], swiftSettings: strict),
-    .testTarget(name: "EstimatesTests", dependencies: ["Estimates"], swiftSettings: strict),
+    .testTarget(
+      name: "EstimatesTests", dependencies: ["Estimates"], exclude: ["Reference"], swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
     .testTarget(name: "DisclosureTests", dependencies: ["Disclosure"], swiftSettings: strict),
     .testTarget(name: "PublicationTests", dependencies: ["Publication"], swiftSettings: strict),
