@@ -1,3 +1,5 @@
+import Extracts
+
 /// How one source is delivered: its files, dialect, fields and key. Read from
 /// `Pipelines/<pipeline>/extracts/<source>.yaml` by the target Pipeline.
 public struct SourceSpecification: Sendable, Equatable {
@@ -39,11 +41,7 @@ public struct SourceSpecification: Sendable, Equatable {
     self.fields = fields
   }
 
-  public enum Encoding: String, Sendable, CaseIterable {
-    case utf8 = "utf-8"
-    case windows1252 = "windows-1252"
-    case iso88591 = "iso-8859-1"
-  }
+  public typealias Encoding = TextEncoding
 }
 
 /// One field of a source: what the measures call it, the column it stands in, its type and rules.

@@ -1,0 +1,81 @@
+/// Why a file of a delivery can't be read, and where: the file's name, never what stands in it.
+public struct ExtractError: Error, Equatable, Sendable {
+  /// Name of the file within the delivery.
+  public var file: String
+  public var place: Place
+  public var fact: Fact
+
+  public init(file: String, place: Place, fact: Fact) {
+    self.file = file
+    self.place = place
+    self.fact = fact
+  }
+
+  public enum Place: Equatable, Sendable {
+    case file
+    /// Offset in the file as delivered, 0 its first byte.
+    case byte(Int)
+    /// 1 is the header line.
+    case line(Int)
+  }
+
+  public enum Fact: Equatable, Sendable {
+    /// A call to the operating system failed with this `errno`.
+    case unreadable(Int32)
+    case empty
+    case cutShort
+    case reservedFlag
+    case unknownMethod
+    case headerChecksum
+    case damagedData
+    case checksum
+    case length
+    case trailingBytes
+    case nulByte
+    case invalidUTF8
+    case unclosedQuote
+    case quoteInField
+    case textAfterQuote
+    case rowTooLong(limit: Int)
+    case tooManyColumns(limit: Int)
+    case columnTwice(String)
+    case columnMissing(String, found: [String])
+  }
+}
+
+extension ExtractError: CustomStringConvertible {
+  public var description: String {
+    switch place {
+    case .file: "\(file): \(fact)"
+    case .byte(let offset): "\(file): byte \(offset): \(fact)"
+    case .line(let line): "\(file):\(line): \(fact)"
+    }
+  }
+}
+
+extension ExtractError.Fact: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .unreadable(let code): "can't be read: \(systemMessage(code))"
+    case .empty: "nothing in it, not even a header line"
+    case .cutShort: "the compressed data ends too early; the file is cut"
+    case .reservedFlag: "a gzip header with a reserved flag set; the file is damaged"
+    case .unknownMethod: "a gzip header with an unknown compression method; the file is damaged"
+    case .headerChecksum: "a gzip header whose checksum does not fit; the file is damaged"
+    case .damagedData: "the compressed data is damaged"
+    case .checksum: "the CRC-32 of the inflated data does not fit; the file is damaged"
+    case .length: "the length of the inflated data does not fit; the file is damaged"
+    case .trailingBytes: "bytes after the last gzip member that are not zero padding; the file is damaged"
+    case .nulByte: "a NUL byte"
+    case .invalidUTF8: "not UTF-8, as the specification declares"
+    case .unclosedQuote: "a quote that never closes"
+    case .quoteInField: "a quote inside an unquoted field"
+    case .textAfterQuote: "text after a closing quote"
+    case .rowTooLong(let limit): "a row longer than \(limit) bytes"
+    case .tooManyColumns(let limit): "more than \(limit) columns"
+    case .columnTwice(let name): "the column \"\(name)\" stands twice in the header line"
+    case .columnMissing(let name, let found):
+      "no column \"\(name)\"; found: \(found.map { "\"\($0)\"" }.joined(separator: ", "))"
+    }
+  }
+}

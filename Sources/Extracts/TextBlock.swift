@@ -1,0 +1,182 @@
+/// A stretch of whole records of one file, in UTF-8, each ending with a line end.
+public struct TextBlock: Sendable {
+  /// Spare bytes after the text, so that readers may load 64 bytes at a time.
+  public static let slack = 64
+
+  /// Holds the text, and at least `slack` bytes more.
+  public var storage: [UInt8]
+  /// The text's bytes within `storage`.
+  public var count: Int
+  /// 0 for the block that begins with the header line.
+  public var index: Int
+  /// Line of the file on which the block begins; 1 is the header's.
+  public var firstLine: Int
+  /// Whether a quote stands anywhere in it.
+  public var hasQuotes: Bool
+  /// Bytes of the file as delivered that were read by the time the block was handed out.
+  public var bytesRead: Int
+}
+
+/// Cuts a file into blocks of whole records, without looking at fields.
+///
+/// Quotes come in pairs in every well-formed file, doubled ones too, so that a line end is a record's
+/// end where the number of quotes before it is even. What is not well-formed is found when the block is scanned.
+public struct ExtractReader: ~Copyable {
+  /// No row of an extract comes near it; a longer one is damage, not data.
+  public static let longestRow = 16 << 20
+
+  public let name: String
+  private var stream: ByteStream
+  private let blockSize: Int
+  private let declared: TextEncoding?
+  private var encoding: TextEncoding
+  /// Bytes beyond ASCII have been handed out as UTF-8.
+  private var hasUsedUTF8 = false
+  /// Begun but not ended record.
+  private var carry: [UInt8] = []
+  private var line = 1
+  private var blocks = 0
+  private var hasEnded = false
+
+  /// - Parameter encoding: as declared; nil: UTF-8 where the file is valid UTF-8, else Windows-1252.
+  public init(path: String, name: String, encoding: TextEncoding? = nil, blockSize: Int = 512 << 10)
+    throws(ExtractError)
+  {
+    self.name = name
+    self.blockSize = blockSize
+    declared = encoding
+    self.encoding = encoding ?? .utf8
+    stream = try ByteStream(path: path, name: name)
+  }
+
+  /// Why reading stopped.
+  public enum Stop: Error, Equatable {
+    case damage(ExtractError)
+    /// A file that seemed to be UTF-8 is not: it must be read again from the start as Windows-1252.
+    case otherEncoding
+  }
+
+  /// Bytes of the file as delivered.
+  public var bytesRead: Int { stream.bytesRead }
+  /// SHA-256 of the file as delivered; of the whole file once `next` has returned nil.
+  public func digest() -> String { stream.digest() }
+
+  /// The next block, in `storage` if it is large enough; nil at the end.
+  public mutating func next(reusing storage: consuming [UInt8] = []) throws(Stop) -> TextBlock? {
+    guard !hasEnded else { return nil }
+    var buffer = storage
+    var filled = carry.count
+    let room = max(blockSize, filled + blockSize / 2)
+    if buffer.count < room + TextBlock.slack {
+      buffer = [UInt8](repeating: 0, count: room + TextBlock.slack)
+    }
+    buffer.replaceSubrange(0..<filled, with: carry)
+    carry.removeAll(keepingCapacity: true)
+    do {
+      filled += try buffer.withUnsafeMutableBufferPointer { bytes throws(ExtractError) in
+        try stream.read(into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(bytes)[filled..<room]))
+      }
+    } catch {
+      throw .damage(error)
+    }
+    if filled < room { hasEnded = true }
+    if blocks == 0, filled == 0 { throw damage(.empty, .file) }
+    if hasEnded, filled > 0, buffer[filled - 1] != newline {
+      buffer[filled] = newline
+      filled += 1
+    }
+    return try cut(buffer, filled)
+  }
+
+  private func damage(_ fact: ExtractError.Fact, _ place: ExtractError.Place) -> Stop {
+    .damage(ExtractError(file: name, place: place, fact: fact))
+  }
+
+  /// Keeps what is no whole record for the next block.
+  private mutating func cut(_ buffer: consuming [UInt8], _ filled: Int) throws(Stop) -> TextBlock? {
+    var buffer = buffer
+    let (end, census) = buffer.withUnsafeBytes {
+      Self.records(UnsafeRawBufferPointer(rebasing: $0[..<filled]), isLast: hasEnded)
+    }
+    carry.append(contentsOf: buffer[end..<filled])
+    guard carry.count <= Self.longestRow else { throw longRow() }
+    guard end > 0 else { return hasEnded ? nil : try next(reusing: buffer) }
+    if census.hasNul {
+      let lines = buffer[..<buffer.firstIndex(of: 0)!].count { $0 == newline }
+      throw damage(.nulByte, .line(line + lines))
+    }
+    let count = census.isASCII ? end : try decode(&buffer, end)
+    defer {
+      blocks += 1
+      line += census.lineEnds
+    }
+    return TextBlock(
+      storage: buffer, count: count, index: blocks, firstLine: line, hasQuotes: census.quotes > 0,
+      bytesRead: stream.bytesRead)
+  }
+
+  /// Where the last whole record ends (0: none does), and what stands before; in a file's last block everything does.
+  private static func records(_ bytes: UnsafeRawBufferPointer, isLast: Bool) -> (end: Int, census: TextCensus) {
+    let census = TextCensus(bytes)
+    if isLast { return (bytes.count, census) }
+    // Without quotes every line end ends a record, and none stands after the last.
+    guard census.quotes > 0 else { return ((bytes.lastIndex(of: newline) ?? -1) + 1, census) }
+    var quotes = 0
+    var end = 0
+    for index in 0..<bytes.count {
+      if bytes[index] == quote { quotes += 1 }
+      if bytes[index] == newline, quotes & 1 == 0 { end = index + 1 }
+    }
+    var part = TextCensus(UnsafeRawBufferPointer(rebasing: bytes[..<end]))
+    part.hasNul = census.hasNul
+    return (end, part)
+  }
+
+  /// A record beyond all bounds is most often a quote that was never closed.
+  private func longRow() -> Stop {
+    var quotes = 0
+    var opened = line
+    var current = line
+    for byte in carry {
+      if byte == quote {
+        quotes += 1
+        if quotes & 1 == 1 { opened = current }
+      }
+      if byte == newline { current += 1 }
+    }
+    return quotes & 1 == 1
+      ? damage(.unclosedQuote, .line(opened)) : damage(.rowTooLong(limit: Self.longestRow), .line(line))
+  }
+
+  /// Makes the block UTF-8 without a byte order mark; returns its new length.
+  private mutating func decode(_ buffer: inout [UInt8], _ count: Int) throws(Stop) -> Int {
+    let isValid = buffer.withUnsafeBytes { isUTF8(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+    if encoding == .utf8, !isValid {
+      guard declared == nil else { throw damage(.invalidUTF8, .line(line + firstInvalidLine(buffer, count))) }
+      guard !hasUsedUTF8 else { throw .otherEncoding }
+      encoding = .windows1252
+    }
+    if encoding == .utf8 {
+      hasUsedUTF8 = true
+      guard blocks == 0, buffer.starts(with: [0xEF, 0xBB, 0xBF]) else { return count }
+      buffer.removeSubrange(0..<3)
+      return count - 3
+    }
+    var text: [UInt8] = []
+    text.reserveCapacity(count + count / 8 + TextBlock.slack)
+    buffer.withUnsafeBytes { encoding.transcode(UnsafeRawBufferPointer(rebasing: $0[..<count]), into: &text) }
+    let length = text.count
+    text.append(contentsOf: repeatElement(0, count: TextBlock.slack))
+    buffer = text
+    return length
+  }
+
+  private func firstInvalidLine(_ buffer: [UInt8], _ count: Int) -> Int {
+    var lines = 0
+    for record in buffer[..<count].split(separator: newline, omittingEmptySubsequences: false) {
+      if !record.withUnsafeBytes({ isUTF8($0) }) { return lines }
+      lines += 1
+    }
+    return lines
+  }
+}

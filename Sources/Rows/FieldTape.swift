@@ -1,0 +1,179 @@
+import Extracts
+
+/// Where the fields of a block's records stand in its text.
+///
+/// Records with the expected number of fields are listed row by row; others are only named by their line.
+struct FieldTape {
+  /// Fields of a record, as the header line has them.
+  let columns: Int
+  private(set) var rows = 0
+  /// `columns` elements a row: field c of row r stands at r · columns + c. There is room for more than `rows`.
+  private(set) var fields: [FieldRange] = []
+  /// For each row its line in the file.
+  private(set) var lines: [UInt32] = []
+  /// Lines of the records that have too many or too few fields.
+  private(set) var misfits: [UInt32] = []
+  /// Positions of delimiters and line ends.
+  private var separators: [UInt32] = []
+
+  private let delimiter: UInt8
+
+  init(columns: Int, delimiter: UInt8) {
+    self.columns = columns
+    self.delimiter = delimiter
+  }
+
+  /// Reads the records of `block` from byte `start` on, which is on `line`.
+  ///
+  /// Throws what makes a file damaged: a quote in an unquoted field, text after a closing quote, a
+  /// quote that never closes.
+  mutating func scan(_ block: inout TextBlock, from start: Int, line: Int, file: String) throws(ExtractError) {
+    rows = 0
+    misfits.removeAll(keepingCapacity: true)
+    if block.hasQuotes {
+      try scanQuoted(&block, from: start, line: line, file: file)
+    } else {
+      let found = findSeparators(in: block.storage.span.bytes, from: start, to: block.count)
+      makeRoom(fields: found)
+      cutRecords(in: block.storage.span, from: start, line: line, separators: found)
+    }
+  }
+
+  private mutating func makeRoom(fields count: Int) {
+    if fields.count < count {
+      fields.append(contentsOf: repeatElement(FieldRange(start: 0, end: 0), count: count - fields.count))
+    }
+    if lines.count < count / columns + 1 {
+      lines.append(contentsOf: repeatElement(0, count: count / columns + 1 - lines.count))
+    }
+  }
+
+  private mutating func scanQuoted(
+    _ block: inout TextBlock, from start: Int, line: Int, file: String
+  ) throws(ExtractError) {
+    var reader = QuotedRecords(delimiter: delimiter, position: start, line: line, file: file)
+    while let record = try reader.next(in: &block) {
+      guard record.fields.count == columns else {
+        misfits.append(UInt32(record.line))
+        continue
+      }
+      makeRoom(fields: (rows + 1) * columns)
+      fields.replaceSubrange(rows * columns..<(rows + 1) * columns, with: record.fields)
+      lines[rows] = UInt32(record.line)
+      rows += 1
+    }
+  }
+
+  /// Lists the positions of all delimiters and line ends, 64 bytes at a time; returns how many.
+  private mutating func findSeparators(in text: RawSpan, from start: Int, to end: Int) -> Int {
+    // Room for the worst case, a separator in each byte, and for the last store of eight.
+    let room = end - start + 72
+    if separators.count < room { separators = [UInt32](repeating: 0, count: room) }
+    let delimiter = self.delimiter
+    var out = separators.mutableSpan
+    var count = 0
+    var index = start
+    while index < end {
+      var mask = separatorMask(text, index, delimiter)
+      if end - index < 64 { mask &= ~(UInt64.max << UInt64(end - index)) }
+      let found = mask.nonzeroBitCount
+      var slot = count
+      // Eight at a time whether or not so many are left: the surplus is overwritten.
+      repeat {
+        for step in 0..<8 {
+          out[unchecked: slot + step] = UInt32(truncatingIfNeeded: index &+ mask.trailingZeroBitCount)
+          mask &= mask &- 1
+        }
+        slot += 8
+      } while slot < count + found
+      count += found
+      index += 64
+    }
+    return count
+  }
+
+  private mutating func cutRecords(in text: Span<UInt8>, from start: Int, line: Int, separators total: Int) {
+    let columns = self.columns
+    var cut = RecordCut(start: UInt32(start), line: UInt32(line))
+    var fields = self.fields.mutableSpan
+    var lines = self.lines.mutableSpan
+    let separators = self.separators.span
+    var misfits: [UInt32] = []
+    var next = 0
+    while next < total {
+      if next + columns <= total, Self.isRecord(columns, separators, next, text) {
+        let begin = cut.start
+        let base = cut.rows * columns
+        for column in 0..<columns {
+          let end = separators[unchecked: next + column]
+          fields[unchecked: base + column] = FieldRange(start: cut.start, end: end)
+          cut.start = end + 1
+        }
+        let last = fields[base + columns - 1]
+        if last.end > last.start, text[Int(last.end) - 1] == carriageReturn { fields[base + columns - 1].end -= 1 }
+        next += columns
+        // An empty line of a one-column file looks like a record.
+        if columns > 1 || !Self.isEmpty(text, begin, cut.start - 1) {
+          lines[cut.rows] = cut.line
+          cut.rows += 1
+        }
+      } else {
+        while text[Int(separators[next])] != newline { next += 1 }
+        let end = separators[next]
+        next += 1
+        if !Self.isEmpty(text, cut.start, end) { misfits.append(cut.line) }
+        cut.start = end + 1
+      }
+      cut.line += 1
+    }
+    rows = cut.rows
+    self.misfits = misfits
+  }
+
+  /// The usual record: `columns` − 1 delimiters, then a line end.
+  @inline(__always)
+  private static func isRecord(_ columns: Int, _ separators: Span<UInt32>, _ next: Int, _ text: Span<UInt8>) -> Bool {
+    var early = false
+    for column in 0..<columns - 1 {
+      early = early || text[unchecked: Int(separators[unchecked: next + column])] == newline
+    }
+    return !early && text[unchecked: Int(separators[unchecked: next + columns - 1])] == newline
+  }
+
+  private static func isEmpty(_ text: Span<UInt8>, _ start: UInt32, _ end: UInt32) -> Bool {
+    start == end || (start + 1 == end && text[Int(start)] == carriageReturn)
+  }
+}
+
+/// How far the cutting of records has come.
+private struct RecordCut {
+  var start: UInt32
+  var line: UInt32
+  var rows = 0
+}
+
+/// A field's bytes in its block's text.
+struct FieldRange {
+  var start: UInt32
+  var end: UInt32
+}
+
+let newline = UInt8(ascii: "\n")
+let carriageReturn = UInt8(ascii: "\r")
+let quote = UInt8(ascii: "\"")
+
+/// For 64 bytes from `index` a bit each: whether it is a delimiter or a line end.
+@inline(__always)
+private func separatorMask(_ text: RawSpan, _ index: Int, _ delimiter: UInt8) -> UInt64 {
+  let bytes = text.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: SIMD64<UInt8>.self)
+  let hits = (bytes .== delimiter) .| (bytes .== newline)
+  let bits = SIMD64<UInt8>(repeating: 0).replacing(with: bitOfLane, where: hits)
+  let words = unsafeBitCast(bits, to: SIMD8<UInt64>.self)
+  var mask: UInt64 = 0
+  // The eight bits of a word's bytes are all different: their sum is in its top byte.
+  for word in 0..<8 { mask |= ((words[word] &* 0x0101_0101_0101_0101) >> 56) << UInt64(8 * word) }
+  return mask
+}
+
+private let bitOfLane = unsafeBitCast(
+  SIMD8<UInt64>(repeating: 0x8040_2010_0804_0201), to: SIMD64<UInt8>.self)
