@@ -35,7 +35,11 @@ struct FieldTape {
     } else {
       let found = findSeparators(in: block.storage.span.bytes, from: start, to: block.count)
       makeRoom(fields: found)
-      cutRecords(in: block.storage.span, from: start, line: line, separators: found)
+      var cut = RecordCut(columns: columns, start: UInt32(start), line: UInt32(line))
+      cut.records(
+        in: block.storage.span, separators: separators.span.extracting(first: found), fields: &fields, lines: &lines,
+        misfits: &misfits)
+      rows = cut.rows
     }
   }
 
@@ -91,48 +95,54 @@ struct FieldTape {
     }
     return count
   }
+}
 
-  private mutating func cutRecords(in text: Span<UInt8>, from start: Int, line: Int, separators total: Int) {
-    let columns = self.columns
-    var cut = RecordCut(start: UInt32(start), line: UInt32(line))
-    var fields = self.fields.mutableSpan
-    var lines = self.lines.mutableSpan
-    let separators = self.separators.span
-    var misfits: [UInt32] = []
+/// Cuts a text without quotes into records, from the positions of its delimiters and line ends.
+private struct RecordCut {
+  let columns: Int
+  /// Where the record begins that is next.
+  var start: UInt32
+  var line: UInt32
+  var rows = 0
+
+  mutating func records(
+    in text: Span<UInt8>, separators: Span<UInt32>, fields: inout [FieldRange], lines: inout [UInt32],
+    misfits: inout [UInt32]
+  ) {
+    var fields = fields.mutableSpan
+    var lines = lines.mutableSpan
     var next = 0
-    while next < total {
-      if next + columns <= total, Self.isRecord(columns, separators, next, text) {
-        let begin = cut.start
-        let base = cut.rows * columns
+    while next < separators.count {
+      let begin = start
+      if isRecord(separators, next, text) {
+        let base = rows * columns
         for column in 0..<columns {
           let end = separators[unchecked: next + column]
-          fields[unchecked: base + column] = FieldRange(start: cut.start, end: end)
-          cut.start = end + 1
+          fields[unchecked: base + column] = FieldRange(start: start, end: end)
+          start = end + 1
         }
         let last = fields[base + columns - 1]
         if last.end > last.start, text[Int(last.end) - 1] == carriageReturn { fields[base + columns - 1].end -= 1 }
         next += columns
         // An empty line of a one-column file looks like a record.
-        if columns > 1 || !Self.isEmpty(text, begin, cut.start - 1) {
-          lines[cut.rows] = cut.line
-          cut.rows += 1
+        if columns > 1 || !isEmpty(text, begin, start - 1) {
+          lines[rows] = line
+          rows += 1
         }
       } else {
         while text[Int(separators[next])] != newline { next += 1 }
-        let end = separators[next]
+        start = separators[next] + 1
         next += 1
-        if !Self.isEmpty(text, cut.start, end) { misfits.append(cut.line) }
-        cut.start = end + 1
+        if !isEmpty(text, begin, start - 1) { misfits.append(line) }
       }
-      cut.line += 1
+      line += 1
     }
-    rows = cut.rows
-    self.misfits = misfits
   }
 
   /// The usual record: `columns` − 1 delimiters, then a line end.
   @inline(__always)
-  private static func isRecord(_ columns: Int, _ separators: Span<UInt32>, _ next: Int, _ text: Span<UInt8>) -> Bool {
+  private func isRecord(_ separators: Span<UInt32>, _ next: Int, _ text: Span<UInt8>) -> Bool {
+    guard next + columns <= separators.count else { return false }
     var early = false
     for column in 0..<columns - 1 {
       early = early || text[unchecked: Int(separators[unchecked: next + column])] == newline
@@ -140,16 +150,9 @@ struct FieldTape {
     return !early && text[unchecked: Int(separators[unchecked: next + columns - 1])] == newline
   }
 
-  private static func isEmpty(_ text: Span<UInt8>, _ start: UInt32, _ end: UInt32) -> Bool {
+  private func isEmpty(_ text: Span<UInt8>, _ start: UInt32, _ end: UInt32) -> Bool {
     start == end || (start + 1 == end && text[Int(start)] == carriageReturn)
   }
-}
-
-/// How far the cutting of records has come.
-private struct RecordCut {
-  var start: UInt32
-  var line: UInt32
-  var rows = 0
 }
 
 /// A field's bytes in its block's text.
