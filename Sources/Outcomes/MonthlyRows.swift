@@ -1,0 +1,23 @@
+import Histories
+import Rows
+
+/// A row that concerns one month, in an array that is sorted by month.
+protocol MonthlyRow {
+  var month: Month { get }
+}
+
+extension MonthlyPay: MonthlyRow {}
+extension AssistanceMonth: MonthlyRow {}
+
+extension Span where Element: MonthlyRow {
+  /// Index of the first row of `month` or a later one; `count` where there is none.
+  func firstIndex(from month: Month) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].month < month { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

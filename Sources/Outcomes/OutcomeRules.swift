@@ -1,0 +1,49 @@
+import Histories
+import Rows
+
+/// All rules under one definition: folds one person's history into outcome records.
+///
+/// A pure function of the history, the definitions and what is complete. It allocates nothing but the records.
+public struct OutcomeRules: Sendable {
+  private let placementRules: PlacementRules
+  /// nil: assistance is not delivered.
+  private let recipientRules: RecipientRules?
+
+  /// Fails where outcomes cannot be computed under the definition.
+  public init(definitions: OutcomeDefinitions, followUp: FollowUp) throws(OutcomeDefinitionError) {
+    let jobs = try JobEntryRules(definitions, followUp)
+    placementRules = PlacementRules(definitions, followUp, jobs)
+    recipientRules = try RecipientRules(definitions, followUp, jobs)
+  }
+
+  /// Appends the person's records, and counts the person's placements.
+  public func fold(
+    _ history: borrowing PersonHistory, placements: inout [PlacementOutcome], recipients: inout [RecipientOutcome],
+    attrition: inout AttritionCounts
+  ) {
+    if !history.placements.isEmpty {
+      placementRules.fold(history, into: &placements, attrition: &attrition)
+    }
+    if let recipientRules, !history.assistance.isEmpty { recipientRules.fold(history, into: &recipients) }
+  }
+}
+
+/// Job entry by both definitions, and education; each nil where its source is not delivered.
+struct JobEntryRules: Sendable {
+  let registered: RegisteredJobEntry?
+  let education: EducationEntry?
+  let earnings: EarningsJobEntry?
+
+  init(_ definitions: OutcomeDefinitions, _ followUp: FollowUp) throws(OutcomeDefinitionError) {
+    let isRegistered = followUp.registrations != nil
+    registered = isRegistered ? RegisteredJobEntry(definitions.jobEntry) : nil
+    education = isRegistered ? EducationEntry(definitions.jobEntry) : nil
+    guard var complete = followUp.earnings else {
+      earnings = nil
+      return
+    }
+    // Months that no start of the cohort looks at need no price base amount.
+    complete.from = max(complete.from, (definitions.cohort.from.month - 1).firstDay)
+    earnings = EarningsJobEntry(try EarningsThreshold(definitions.jobEntry, complete: complete))
+  }
+}
