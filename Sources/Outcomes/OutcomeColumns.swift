@@ -1,0 +1,93 @@
+import Rows
+
+/// Records of one type as columns of 64-bit values, in the order of the type's `columns`.
+public struct OutcomeColumns: Sendable, Equatable {
+  /// Stands where there is no value.
+  public static let missing = Int64.min
+
+  /// All of one length.
+  public private(set) var columns: [[Int64]]
+  /// The column that takes the next value; 0 between records.
+  private var next = 0
+
+  /// No record yet, in columns as these describe.
+  public init(_ columns: [OutcomeColumn]) {
+    self.columns = Array(repeating: [], count: columns.count)
+  }
+
+  /// Columns read back. They must be of one length.
+  public init(values columns: [[Int64]]) {
+    precondition(columns.allSatisfy { $0.count == columns[0].count }, "columns of different lengths")
+    self.columns = columns
+  }
+
+  /// Number of records.
+  public var count: Int { columns.first?.count ?? 0 }
+
+  public mutating func reserveCapacity(_ records: Int) {
+    for index in columns.indices { columns[index].reserveCapacity(records) }
+  }
+
+  /// Removes all records and keeps the room they took.
+  public mutating func removeAll() {
+    for index in columns.indices { columns[index].removeAll(keepingCapacity: true) }
+  }
+
+  mutating func put(_ value: Int64) {
+    columns[next].append(value)
+    next = next + 1 == columns.count ? 0 : next + 1
+  }
+
+  mutating func put(_ value: Int?) { put(value.map { Int64($0) } ?? Self.missing) }
+  mutating func put(_ value: Bool?) { put(value.map { $0 ? 1 : 0 } ?? Self.missing) }
+  mutating func put(_ value: Day?) { put(value.map { Int64($0.rawValue) } ?? Self.missing) }
+  mutating func put(_ value: Month) { put(Int64(value.rawValue)) }
+  mutating func put(_ value: Code?) { put(value.map { Int64($0.rawValue) } ?? Self.missing) }
+  mutating func put(_ value: TextCode?) { put(value.map { Int64($0.rawValue) } ?? Self.missing) }
+  mutating func put(_ value: Pseudonym) {
+    put(Int64(bitPattern: value.high))
+    put(Int64(bitPattern: value.low))
+  }
+}
+
+/// Takes the values of one record out of its columns, one after the other.
+struct RecordReader {
+  private let columns: [[Int64]]
+  private let row: Int
+  private var next = 0
+
+  init(_ columns: OutcomeColumns, row: Int) {
+    self.columns = columns.columns
+    self.row = row
+  }
+
+  mutating func value() -> Int64 {
+    defer { next += 1 }
+    return columns[next][row]
+  }
+
+  /// nil: missing.
+  mutating func optional() -> Int64? {
+    let value = value()
+    return value == OutcomeColumns.missing ? nil : value
+  }
+
+  mutating func integer() -> Int? { optional().map { Int($0) } }
+  mutating func flag() -> Bool? { optional().map { $0 != 0 } }
+  mutating func day() -> Day? { optional().map { Day(rawValue: Int32($0)) } }
+  mutating func code() -> Code? { optional().map { Code(rawValue: UInt16($0)) } }
+  mutating func text() -> TextCode? { optional().map { TextCode(rawValue: UInt32($0)) } }
+  mutating func choice<Choice>(of choices: [Choice]) -> Choice? { optional().map { choices[Int($0)] } }
+  mutating func pseudonym() -> Pseudonym {
+    let high = UInt64(bitPattern: value())
+    return Pseudonym(high: high, low: UInt64(bitPattern: value()))
+  }
+
+  // Of columns that are never missing.
+  mutating func requiredDay() -> Day { Day(rawValue: Int32(value())) }
+  mutating func requiredMonth() -> Month { Month(rawValue: Int32(value())) }
+  mutating func requiredCode() -> Code { Code(rawValue: UInt16(value())) }
+  mutating func requiredText() -> TextCode { TextCode(rawValue: UInt32(value())) }
+  mutating func requiredFlag() -> Bool { value() != 0 }
+  mutating func requiredInteger() -> Int { Int(value()) }
+}
