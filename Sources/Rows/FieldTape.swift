@@ -35,9 +35,10 @@ struct FieldTape {
     } else {
       let found = findSeparators(in: block.storage.span.bytes, from: start, to: block.count)
       makeRoom(fields: found)
+      let marks = separators
       var cut = RecordCut(columns: columns, start: UInt32(start), line: UInt32(line))
       cut.records(
-        in: block.storage.span, separators: separators.span.extracting(first: found), fields: &fields, lines: &lines,
+        in: block.storage.span, separators: marks.span.extracting(first: found), fields: &fields, lines: &lines,
         misfits: &misfits)
       rows = cut.rows
     }
