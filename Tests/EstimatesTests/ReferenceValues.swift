@@ -1,3 +1,4 @@
+import Estimates
 import FoundationEssentials
 
 /// The rows of a file in `Reference`, which an R script of the same folder wrote.
@@ -24,4 +25,11 @@ func referenceRows(_ file: String, source: String = #filePath) throws -> [Refere
 /// Whether a value agrees with the reference to a relative tolerance.
 func agrees(_ value: Double, _ reference: Double, within tolerance: Double) -> Bool {
   value == reference || abs(value - reference) <= tolerance * max(abs(value), abs(reference))
+}
+
+/// Whether an interval agrees with the columns `low` and `high`, which are `NA` where there is none.
+func agrees(_ interval: Interval?, _ row: ReferenceRow, within tolerance: Double) -> Bool {
+  guard let low = row.optional("low"), let high = row.optional("high") else { return interval == nil }
+  guard let interval else { return false }
+  return agrees(interval.low, low, within: tolerance) && agrees(interval.high, high, within: tolerance)
 }
