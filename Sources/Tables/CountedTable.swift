@@ -1,0 +1,76 @@
+import Outcomes
+
+/// A table that is counted from outcome records: which units it counts, what each of them adds to the groups
+/// that it belongs to, and the rows that a group's sums make.
+protocol CountedTable: Sendable {
+  var id: String { get }
+  var grouping: Grouping { get }
+  var shape: CellShape { get }
+
+  /// Adds the records of whole persons, those of one person next to each other.
+  func add(placements: [PlacementOutcome], recipients: [RecipientOutcome], to sums: inout GroupedSums)
+
+  /// Every measure and window of one group, in order.
+  func rows(for group: Group, in sums: GroupedSums) -> [MeasuredRow]
+}
+
+/// A group that occurs, with its dimension columns and its place in the sums.
+struct Group {
+  let set: Int
+  /// One a dimension of the grouping, −1 where the set does not break down by it.
+  let codes: [Int]
+  /// The dimension columns of its rows.
+  let values: [String]
+  let position: Int
+}
+
+extension CountedTable {
+  /// Rows for every group that occurs, set by set, values in order (ruling 16).
+  func measured(_ sums: GroupedSums) -> MeasuredTable {
+    let ordered = sums.keys.indices.sorted { sums.keys[$0] < sums.keys[$1] }
+    let rows = grouping.sets.indices.filter { grouping.sets[$0].isWritten }.flatMap { set in
+      ordered.filter { grouping.sets[set].keys.contains(sums.keys[$0]) }.flatMap { position in
+        self.rows(for: group(at: position, of: set, in: sums), in: sums)
+      }
+    }
+    return MeasuredTable(id: id, dimensions: grouping.columns, rows: rows)
+  }
+
+  private func group(at position: Int, of set: Int, in sums: GroupedSums) -> Group {
+    let codes = grouping.codes(of: sums.keys[position], set: set)
+    return Group(set: set, codes: codes, values: grouping.values(of: codes), position: position)
+  }
+}
+
+/// The grouping sets and measures of a table whose sources were delivered, and what is left out (ruling 18).
+struct ProducedParts {
+  private(set) var sets: [[String]] = []
+  private(set) var notProduced: [NotProduced] = []
+  private let table: String
+  private let context: TableContext
+
+  /// - Parameter sources: of a dimension; nil where the table has no such dimension.
+  init(_ definition: TableDefinition, _ context: TableContext, sources: (String) -> [String]?) throws(TableError) {
+    table = definition.id
+    self.context = context
+    for set in definition.by {
+      var needed: [String] = []
+      for name in set {
+        guard let sources = sources(name) else {
+          throw TableError.unknownDimension(table: table, dimension: name)
+        }
+        needed += sources.filter { !needed.contains($0) }
+      }
+      let missing = context.missing(needed)
+      if missing.isEmpty { sets.append(set) }
+      notProduced += missing.map { NotProduced(table: table, set: set, source: $0) }
+    }
+  }
+
+  /// Whether a measure can be produced; lists it as left out where it cannot.
+  mutating func produces(_ measure: String, from sources: String...) -> Bool {
+    let missing = context.missing(sources)
+    notProduced += missing.map { NotProduced(table: table, measure: measure, source: $0) }
+    return missing.isEmpty
+  }
+}

@@ -1,0 +1,150 @@
+/// A table's sums of integers, by group: what a partition of the persons adds up to.
+///
+/// Only groups that occur take room. Two values of the same table can be merged in any order, and encoded
+/// and decoded in between, with the same result.
+public struct GroupedSums: Sendable {
+  let shape: CellShape
+  /// For each group, in order of arrival, its key in the table's grouping.
+  private(set) var keys: [Int] = []
+  /// `shape.cells` sums a group.
+  private(set) var cells: [Int64] = []
+  /// `shape.histograms` multisets a group.
+  private(set) var histograms: [Histogram] = []
+  /// One a group, where the shape asks for it.
+  private(set) var largest: [LargestContribution] = []
+  private var dense: [Int32]
+  private var sparse: [Int: Int32] = [:]
+  /// How many persons have come, where the shape asks for the largest contribution.
+  private var persons = 0
+
+  init(shape: CellShape) {
+    self.shape = shape
+    dense = Array(repeating: -1, count: shape.denseKeys)
+  }
+
+  /// From here on units are another person's. Needed only where the shape asks for the largest contribution.
+  @inline(__always)
+  mutating func beginPerson() { persons += 1 }
+
+  /// Adds what one unit contributes to its group in each grouping set.
+  @inline(__always)
+  mutating func add(_ unit: borrowing Contribution, in grouping: Grouping) {
+    for set in grouping.sets.indices {
+      guard let key = grouping.key(set: set, codes: unit.codes) else { continue }
+      let group = self.group(adding: key)
+      let base = group * shape.cells
+      for addition in unit.additions { cells[base + addition.cell] += addition.amount }
+      for sample in unit.samples { histograms[group * shape.histograms + sample.histogram].add(sample.value) }
+      if shape.tracksLargest { largest[group].add(unit.money, person: persons) }
+    }
+  }
+
+  /// Position of a group among those that occur; nil: none of its units came.
+  func group(of key: Int) -> Int? {
+    if key < dense.count { return dense[key] < 0 ? nil : Int(dense[key]) }
+    return sparse[key].map { Int($0) }
+  }
+
+  subscript(group: Int, cell: Int) -> Int64 { cells[group * shape.cells + cell] }
+
+  func histogram(_ number: Int, of group: Int) -> Histogram { histograms[group * shape.histograms + number] }
+
+  /// Adds another partition's sums. Persons never stand in two partitions.
+  mutating func merge(_ other: GroupedSums) {
+    precondition(shape == other.shape, "sums of different tables")
+    for (from, key) in other.keys.enumerated() {
+      let to = group(adding: key)
+      for cell in 0..<shape.cells { cells[to * shape.cells + cell] += other[from, cell] }
+      for number in 0..<shape.histograms {
+        histograms[to * shape.histograms + number].merge(other.histogram(number, of: from))
+      }
+      if shape.tracksLargest { largest[to].merge(other.largest[from]) }
+    }
+  }
+
+  @inline(__always)
+  private mutating func group(adding key: Int) -> Int {
+    if key < dense.count {
+      let known = dense[key]
+      if known >= 0 { return Int(known) }
+    } else if let known = sparse[key] {
+      return Int(known)
+    }
+    return newGroup(key)
+  }
+
+  @inline(never)
+  private mutating func newGroup(_ key: Int) -> Int {
+    let group = keys.count
+    index(key, as: group)
+    keys.append(key)
+    cells.append(contentsOf: repeatElement(0, count: shape.cells))
+    histograms.append(contentsOf: repeatElement(Histogram(), count: shape.histograms))
+    if shape.tracksLargest { largest.append(LargestContribution()) }
+    return group
+  }
+
+  private mutating func index(_ key: Int, as group: Int) {
+    if key < dense.count { dense[key] = Int32(group) } else { sparse[key] = Int32(group) }
+  }
+}
+
+extension GroupedSums: Codable {
+  private enum CodingKeys: String, CodingKey { case shape, keys, cells, histograms, largest }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(shape: try container.decode(CellShape.self, forKey: .shape))
+    keys = try container.decode([Int].self, forKey: .keys)
+    cells = try container.decode([Int64].self, forKey: .cells)
+    histograms = try container.decode([Histogram].self, forKey: .histograms)
+    largest = try container.decode([Int64].self, forKey: .largest).map { LargestContribution(amount: $0) }
+    for (group, key) in keys.enumerated() { index(key, as: group) }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(shape, forKey: .shape)
+    try container.encode(keys, forKey: .keys)
+    try container.encode(cells, forKey: .cells)
+    try container.encode(histograms, forKey: .histograms)
+    try container.encode(largest.map(\.amount), forKey: .largest)
+  }
+}
+
+/// What a table keeps for each of its groups.
+struct CellShape: Sendable, Equatable, Codable {
+  let cells: Int
+  let histograms: Int
+  let tracksLargest: Bool
+  let denseKeys: Int
+
+  init(cells: Int, histograms: Int = 0, tracksLargest: Bool = false, in grouping: Grouping) {
+    self.cells = cells
+    self.histograms = histograms
+    self.tracksLargest = tracksLargest
+    denseKeys = grouping.denseKeys
+  }
+}
+
+/// What one unit adds: computed once, then added to its group in each grouping set. Refilled for one unit
+/// after the other.
+struct Contribution: ~Copyable {
+  /// One a dimension of the grouping; −1: the dimension does not apply to the unit.
+  var codes: [Int]
+  var additions: [(cell: Int, amount: Int64)] = []
+  var samples: [(histogram: Int, value: Int64)] = []
+  /// Where the shape asks for the largest contribution.
+  var money: Int64 = 0
+
+  init(dimensions: Int) { codes = Array(repeating: -1, count: dimensions) }
+
+  @inline(__always)
+  mutating func clear() {
+    additions.removeAll(keepingCapacity: true)
+    samples.removeAll(keepingCapacity: true)
+  }
+
+  @inline(__always)
+  mutating func add(_ amount: Int64 = 1, to cell: Int) { additions.append((cell, amount)) }
+}

@@ -1,0 +1,150 @@
+import Outcomes
+import Rows
+
+/// The dimensions by which placements and their participants are grouped, under the names that definitions use.
+enum PlacementDimension: String, CaseIterable, Sendable {
+  case quarter, year, level, sex, age
+  case birthRegion = "birth_region"
+  case education, disability, assistance
+  case assistanceMonths = "assistance_months"
+  case obstacle, county, municipality, area, contract, provider
+  case endReason = "end_reason"
+
+  /// Sources without which the dimension is not known, besides those that the table needs anyway.
+  var sources: [String] {
+    switch self {
+    case .assistance, .assistanceMonths, .obstacle: ["assistance"]
+    case .provider: ["contracts"]
+    default: []
+    }
+  }
+}
+
+/// Finds the code of a placement in each dimension: the position of its value among `values`.
+///
+/// The last value of a dimension is `unknown`, but for those that are always known (quarter, year) and for
+/// end_reason, which groups only what has ended.
+struct PlacementCoder: Sendable {
+  private let calendar: CohortCalendar
+  private let book: CodeBook
+  private let counties: CountyList
+  private let ageGroups: [String]
+  private let endReasons: [String]
+  private let unknown: UnknownCodes
+
+  init(_ context: TableContext, calendar: CohortCalendar) {
+    self.calendar = calendar
+    book = context.book
+    counties = CountyList(municipalities: context.book.municipality)
+    ageGroups = PlacementCoder.ageGroups(context.definitions.ageGroups)
+    endReasons = context.book.endReason.map(\.code)
+    unknown = UnknownCodes(book: context.book, counties: counties.codes.count, ageGroups: ageGroups.count)
+  }
+
+  /// `16-24 25-34 35-44 45-54 55+` for the lower bounds 16, 25, 35, 45, 55.
+  private static func ageGroups(_ bounds: [Int]) -> [String] {
+    zip(bounds, bounds.dropFirst()).map { "\($0)-\($1 - 1)" } + (bounds.last.map { ["\($0)+"] } ?? [])
+  }
+
+  func dimension(_ kind: PlacementDimension) -> Dimension {
+    Dimension(name: kind.rawValue, values: values(kind))
+  }
+
+  private func values(_ kind: PlacementDimension) -> [String] {
+    switch kind {
+    case .quarter: calendar.quarters
+    case .year: calendar.years
+    case .endReason: endReasons
+    default: statedValues(kind) + [unknownCode]
+    }
+  }
+
+  private func statedValues(_ kind: PlacementDimension) -> [String] {
+    switch kind {
+    case .level: book.level
+    case .sex: book.sex
+    case .age: ageGroups
+    case .birthRegion: book.birthRegion
+    case .education: book.education
+    case .disability, .assistance: ["yes", "no"]
+    case .assistanceMonths: ["0", "1-3", "4-9", "10-12"]
+    case .obstacle: ObstacleGroup.allCases.map(\.rawValue)
+    case .county: counties.codes
+    case .municipality: book.municipality
+    case .area: book.area
+    case .contract: book.contract
+    case .provider: book.provider
+    case .quarter, .year, .endReason: []
+    }
+  }
+
+  /// The code of `unit`, which started in `month`; −1 where the dimension does not apply.
+  @inline(__always)
+  func code(_ kind: PlacementDimension, of unit: borrowing PlacementOutcome, month: Month) -> Int {
+    switch kind {
+    case .quarter: calendar.quarterIndex(of: month)
+    case .year: calendar.yearIndex(of: month)
+    case .level: position(unit.level, unknown.level)
+    case .sex: Int(unit.sex.rawValue)
+    case .age: unit.ageGroup ?? unknown.age
+    case .birthRegion: position(unit.birthRegion, unknown.birthRegion)
+    case .education: position(unit.education, unknown.education)
+    case .disability: position(unit.disability)
+    case .assistance: position(unit.assistance)
+    case .assistanceMonths: PlacementCoder.assistanceMonths(unit.assistanceMonths)
+    case .obstacle: obstaclePosition(unit.obstacle)
+    case .county: unit.municipality.map { counties.ofMunicipality[Int($0.rawValue)] } ?? unknown.county
+    case .municipality: position(unit.municipality, unknown.municipality)
+    case .area: Int(unit.area.rawValue)
+    case .contract: Int(unit.contract.rawValue)
+    case .provider: unit.provider.map { Int($0.rawValue) } ?? unknown.provider
+    case .endReason: unit.end == nil ? -1 : position(unit.endReason, -1)
+    }
+  }
+
+  @inline(__always)
+  private func position(_ code: Code?, _ unknown: Int) -> Int { code.map { Int($0.rawValue) } ?? unknown }
+
+  /// `yes`, `no`, `unknown`.
+  @inline(__always)
+  private func position(_ flag: Bool?) -> Int { flag.map { $0 ? 0 : 1 } ?? 2 }
+
+  private static func assistanceMonths(_ months: Int?) -> Int {
+    switch months {
+    case nil: 4
+    case .some(...0): 0
+    case .some(1...3): 1
+    case .some(4...9): 2
+    default: 3
+    }
+  }
+}
+
+/// Position of an obstacle group in the order of tables; unknown last.
+@inline(__always)
+func obstaclePosition(_ group: ObstacleGroup?) -> Int {
+  switch group {
+  case .unemployed: 0
+  case .social: 1
+  case .sick: 2
+  case .partTime: 3
+  case .other: 4
+  case ObstacleGroup.none?: 5
+  case nil: 6
+  }
+}
+
+/// The position of `unknown` in the dimensions that a code list makes up.
+private struct UnknownCodes: Sendable {
+  let level, age, birthRegion, education, county, municipality, provider: Int
+
+  init(book: CodeBook, counties: Int, ageGroups: Int) {
+    level = book.level.count
+    age = ageGroups
+    birthRegion = book.birthRegion.count
+    education = book.education.count
+    county = counties
+    municipality = book.municipality.count
+    provider = book.provider.count
+  }
+}

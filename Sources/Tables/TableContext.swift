@@ -1,0 +1,61 @@
+import Histories
+import Outcomes
+import Rows
+
+/// What tables must know besides the records that they count.
+public struct TableContext: Sendable, Equatable {
+  public var book: CodeBook
+  public var followUp: FollowUp
+  public var definitions: OutcomeDefinitions
+  /// Names of the sources that were delivered.
+  public var delivered: Set<String>
+
+  public init(book: CodeBook, followUp: FollowUp, definitions: OutcomeDefinitions, delivered: Set<String>) {
+    self.book = book
+    self.followUp = followUp
+    self.definitions = definitions
+    self.delivered = delivered
+  }
+
+  func missing(_ sources: [String]) -> [String] { sources.filter { !delivered.contains($0) } }
+}
+
+/// A table, a grouping set of it or a measure of it that is left out because a source is not in the delivery (ruling 18).
+public struct NotProduced: Sendable, Equatable, Hashable, Codable {
+  public var table: String
+  /// The grouping set that is left out; nil: not a set.
+  public var set: [String]?
+  /// The measure that is left out; nil: not a measure.
+  public var measure: String?
+  /// The source that is missing.
+  public var source: String
+
+  public init(table: String, set: [String]? = nil, measure: String? = nil, source: String) {
+    self.table = table
+    self.set = set
+    self.measure = measure
+    self.source = source
+  }
+}
+
+/// Why tables cannot be made of what was given.
+public enum TableError: Error, Equatable {
+  case unknownTable(String)
+  case unknownDimension(table: String, dimension: String)
+  /// The steps from rows read to placements do not add up.
+  case attritionDoesNotAddUp(used: Int, accounted: Int)
+  /// No row accounting of the source that the table starts from.
+  case noAccounting(source: String)
+}
+
+extension TableError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .unknownTable(let table): "tables.\(table): no such table"
+    case .unknownDimension(let table, let dimension): "tables.\(table).by: no dimension \(dimension) in this table"
+    case .attritionDoesNotAddUp(let used, let accounted):
+      "attrition: \(used) rows of placements were used, \(accounted) are accounted for"
+    case .noAccounting(let source): "attrition: no row accounting of \(source)"
+    }
+  }
+}
