@@ -1,0 +1,101 @@
+import Disclosure
+
+/// Writes an edition: whole or not at all.
+///
+/// It is written into a folder beside its place, synced, and renamed when whole; then what stood there is
+/// removed. Where anything fails, what stood there still stands, and nothing else is left.
+public struct EditionWriter: Sendable {
+  /// Where the edition shall stand.
+  public let path: String
+
+  public init(path: String) {
+    var path = path
+    while path.count > 1 && path.hasSuffix("/") { path.removeLast() }
+    self.path = path
+  }
+
+  /// - Parameters:
+  ///   - definitions: the definition files, each with its path within the pipeline's folder.
+  /// - Throws: `PublicationError`.
+  public func write(
+    tables: [ReleasedTable], definitions: [(path: String, bytes: [UInt8])], manifest: Manifest
+  ) throws(PublicationError) {
+    let files = try EditionWriter.files(tables: tables, definitions: definitions, manifest: manifest)
+    try FileSystem.createFolders(FileSystem.parent(path))
+    try requireReplaceable()
+    try FileSystem.remove(partial)
+    do {
+      try write(files)
+      try putInPlace()
+    } catch {
+      try? FileSystem.remove(partial)
+      throw error
+    }
+    try FileSystem.remove(replaced)
+  }
+
+  private static func files(
+    tables: [ReleasedTable], definitions: [(path: String, bytes: [UInt8])], manifest: Manifest
+  ) throws(PublicationError) -> [EditionFile] {
+    let outputs = tables.map { CSVTable($0) }.map { EditionFile(path: $0.path, bytes: $0.bytes) }
+    for definition in definitions {
+      let steps = definition.path.split(separator: "/", omittingEmptySubsequences: false)
+      if steps.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) { throw .pathOutside(definition.path) }
+    }
+    let copies = definitions.map { EditionFile(path: "definitions/\($0.path)", bytes: $0.bytes) }
+      .sorted(by: EditionFile.precedes)
+    let text = manifest.text(definitions: copies, outputs: outputs.sorted(by: EditionFile.precedes))
+    return outputs + copies + [EditionFile(path: "manifest.json", bytes: text)]
+  }
+
+  private var name: String { String(path.split(separator: "/").last ?? "edition") }
+
+  private func beside(_ suffix: String) -> String {
+    let parent = FileSystem.parent(path)
+    let folder = parent.isEmpty || parent == "/" ? parent : parent + "/"
+    return "\(folder).\(name).\(suffix)"
+  }
+
+  private var partial: String { beside("partial") }
+  private var replaced: String { beside("replaced") }
+
+  /// Nothing but an edition or an empty folder is replaced: a mistyped path must not cost anyone a folder.
+  private func requireReplaceable() throws(PublicationError) {
+    switch FileSystem.kind(path) {
+    case .none: return
+    case .other: throw .notAnEdition(path: path)
+    case .folder:
+      let names = try FileSystem.entries(path)
+      if !names.isEmpty && !names.contains("manifest.json") { throw .notAnEdition(path: path) }
+    }
+  }
+
+  private func write(_ files: [EditionFile]) throws(PublicationError) {
+    try FileSystem.createFolder(partial)
+    var folders: Set<String> = [partial]
+    for file in files {
+      let target = partial + "/" + file.path
+      var folder = FileSystem.parent(target)
+      try FileSystem.createFolders(folder)
+      try FileSystem.write(file.bytes, to: target)
+      while folders.insert(folder).inserted { folder = FileSystem.parent(folder) }
+    }
+    for folder in folders.sorted(by: >) { try FileSystem.sync(folder: folder) }
+  }
+
+  private func putInPlace() throws(PublicationError) {
+    if FileSystem.kind(path) == .none {
+      try FileSystem.move(partial, to: path)
+    } else {
+      try FileSystem.remove(replaced)
+      try FileSystem.move(path, to: replaced)
+      do {
+        try FileSystem.move(partial, to: path)
+      } catch {
+        try FileSystem.move(replaced, to: path)
+        throw error
+      }
+    }
+    try FileSystem.sync(folder: FileSystem.parent(path))
+  }
+}

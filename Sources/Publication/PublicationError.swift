@@ -1,0 +1,23 @@
+/// Why an edition could not be written. What stood at its place before still stands there.
+public enum PublicationError: Error, Equatable {
+  /// The system refused an operation on a path.
+  case system(operation: Operation, path: String, errno: Int32)
+  /// What stands at the edition's place is not an edition, and is not replaced.
+  case notAnEdition(path: String)
+  /// A definition file's path leads out of the edition.
+  case pathOutside(String)
+
+  public enum Operation: String, Sendable { case create, write, sync, rename, remove, read }
+}
+
+extension PublicationError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .system(let operation, let path, let errno):
+      "\(path): cannot \(operation.rawValue): \(systemText(errno))"
+    case .notAnEdition(let path):
+      "\(path): is neither an edition nor an empty folder; choose another place for the edition or remove it"
+    case .pathOutside(let path): "\(path): a definition file must lie within the pipeline's folder"
+    }
+  }
+}
