@@ -16,7 +16,7 @@ struct FieldTape {
   /// Positions of delimiters and line ends.
   private var separators: [UInt32] = []
 
-  let delimiter: UInt8
+  private let delimiter: UInt8
 
   init(columns: Int, delimiter: UInt8) {
     self.columns = columns

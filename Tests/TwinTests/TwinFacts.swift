@@ -1,0 +1,174 @@
+struct TwinPlacement {
+  let id: TwinText
+  let person: TwinText
+  let service: TwinText
+  let level: TwinText?
+  let contract: TwinText
+  let area: TwinText
+  let municipality: TwinText?
+  let start: TwinDay
+  let plannedEnd: TwinDay
+  /// Nil: ongoing on the last day for which placements are complete.
+  let end: TwinDay?
+  let endReason: TwinText?
+  let isVoid: Bool
+
+  /// `work`, `interruption` …; nil: ongoing.
+  var endClass: String? { TwinCodes.endReasons.first { $0.code == endReason }?.kind }
+}
+
+struct TwinPerson {
+  let birthYear: Int
+  let sex: TwinText
+  let birthRegion: TwinText?
+  let education: TwinText?
+  let disability: Bool?
+  let died: TwinDay?
+  let emigrated: TwinDay?
+}
+
+struct TwinRegistration {
+  let from: TwinDay
+  let to: TwinDay?
+  let category: String
+  let cause: TwinText?
+
+  func covers(_ day: TwinDay) -> Bool { from <= day && (to == nil || day <= to!) }
+}
+
+/// An adult's row of assistance in one month.
+struct TwinAid {
+  let household: TwinText
+  let municipality: TwinText
+  let amount: Int
+  let type: TwinText?
+  let obstacle: TwinText?
+}
+
+struct TwinHousehold: Hashable {
+  let month: TwinMonth
+  let municipality: TwinText
+  let household: TwinText
+}
+
+struct TwinContract {
+  let provider: TwinText
+  let start: TwinDay
+  let end: TwinDay?
+}
+
+struct TwinActivity {
+  let start: TwinDay
+  let end: TwinDay?
+}
+
+/// What the measures may see of a delivery: used rows, and of these nothing that is dated later than
+/// their source is complete (ruling 10).
+struct TwinFacts {
+  let definition: TwinDefinition
+  let delivered: Set<String>
+  var placements: [TwinPlacement] = []
+  var persons: [TwinText: TwinPerson] = [:]
+  var registrations: [TwinText: [TwinRegistration]] = [:]
+  /// Gross pay in öre of all employers together.
+  var pay: [TwinText: [TwinMonth: Int]] = [:]
+  var assistance: [TwinText: [TwinMonth: [TwinAid]]] = [:]
+  var adults: [TwinHousehold: Set<TwinText>] = [:]
+  var activities: [TwinText: [TwinActivity]] = [:]
+  var contracts: [TwinText: [TwinContract]] = [:]
+  var earningsMonths: TwinMonths?
+  var assistanceMonths: TwinMonths?
+
+  init(_ delivery: TwinDelivery, _ definition: TwinDefinition) {
+    self.definition = definition
+    delivered = Set(delivery.files.keys)
+    earningsMonths = completeMonths("earnings", delivery)
+    assistanceMonths = completeMonths("assistance", delivery)
+    readPlacements(delivery.used("placements"))
+    readPersons(delivery.used("persons"))
+    readRegistrations(delivery.used("registrations"))
+    readMonths(delivery)
+    readSpells(delivery)
+  }
+
+  /// Nil where no row says from when the source is complete.
+  private func completeMonths(_ source: String, _ delivery: TwinDelivery) -> TwinMonths? {
+    let accepted = (delivery.records[source] ?? []).filter { $0.rejected == nil }
+    let dated = TwinSource.all.first { $0.name == source }!.dated!
+    let earliest = accepted.compactMap { $0.day(dated) ?? $0.month(dated)?.firstDay }.min()
+    guard let from = definition.completeFrom[source] ?? earliest else { return nil }
+    return TwinMonths(from: from, to: definition.lastDay(of: source))
+  }
+
+  /// The date, unless it is later than the source is complete.
+  private func seen(_ day: TwinDay?, _ source: String) -> TwinDay? {
+    day.flatMap { $0 <= definition.lastDay(of: source) ? $0 : nil }
+  }
+
+  private mutating func readPlacements(_ rows: [TwinRecord]) {
+    let void = Set(TwinCodes.endReasons.filter { $0.kind == "void" }.map(\.code))
+    for row in rows {
+      let end = seen(row.day("end"), "placements")
+      placements.append(
+        TwinPlacement(
+          id: row.text("placement")!, person: row.text("person")!, service: row.text("service")!,
+          level: row.text("level"), contract: row.text("contract")!, area: row.text("area")!,
+          municipality: row.text("municipality"), start: row.day("start")!, plannedEnd: row.day("planned_end")!,
+          end: end, endReason: end == nil ? nil : row.text("end_reason"),
+          isVoid: row.text("end_reason").map(void.contains) ?? false))
+    }
+  }
+
+  private mutating func readPersons(_ rows: [TwinRecord]) {
+    for row in rows {
+      persons[row.text("person")!] = TwinPerson(
+        birthYear: row.number("birth_year")!, sex: row.text("sex")!, birthRegion: row.text("birth_region"),
+        education: row.text("education"), disability: row.flag("disability"), died: seen(row.day("died"), "persons"),
+        emigrated: seen(row.day("emigrated"), "persons"))
+    }
+  }
+
+  private mutating func readRegistrations(_ rows: [TwinRecord]) {
+    for row in rows {
+      guard let from = seen(row.day("from"), "registrations") else { continue }
+      let to = seen(row.day("to"), "registrations")
+      registrations[row.text("person")!, default: []].append(
+        TwinRegistration(
+          from: from, to: to, category: TwinCodes.categories[row.text("category")!]!,
+          cause: to == nil ? nil : row.text("cause")))
+    }
+  }
+
+  private mutating func readMonths(_ delivery: TwinDelivery) {
+    for row in delivery.used("earnings") where earningsMonths?.contains(row.month("period")!) == true {
+      pay[row.text("person")!, default: [:]][row.month("period")!, default: 0] += row.number("gross_pay")!
+    }
+    for row in delivery.used("assistance") where assistanceMonths?.contains(row.month("month")!) == true {
+      let (person, month) = (row.text("person")!, row.month("month")!)
+      let aid = TwinAid(
+        household: row.text("household")!, municipality: row.text("municipality")!, amount: row.number("amount")!,
+        type: row.text("household_type"), obstacle: row.text("obstacle"))
+      assistance[person, default: [:]][month, default: []].append(aid)
+      adults[TwinHousehold(month: month, municipality: aid.municipality, household: aid.household), default: []]
+        .insert(person)
+    }
+  }
+
+  private mutating func readSpells(_ delivery: TwinDelivery) {
+    for row in delivery.used("activities") {
+      guard let start = seen(row.day("start"), "activities") else { continue }
+      activities[row.text("person")!, default: []].append(
+        TwinActivity(start: start, end: seen(row.day("end"), "activities")))
+    }
+    for row in delivery.used("contracts") {
+      guard let start = seen(row.day("start"), "contracts") else { continue }
+      contracts[row.text("contract")!, default: []].append(
+        TwinContract(provider: row.text("provider")!, start: start, end: seen(row.day("end"), "contracts")))
+    }
+  }
+}
+
+extension [TwinAid] {
+  /// The row of the lowest household, by household and then municipality (ruling 12).
+  var lowest: TwinAid? { self.min { ($0.household, $0.municipality) < ($1.household, $1.municipality) } }
+}
