@@ -16,7 +16,7 @@ struct FieldTape {
   /// Positions of delimiters and line ends.
   private var separators: [UInt32] = []
 
-  private let delimiter: UInt8
+  let delimiter: UInt8
 
   init(columns: Int, delimiter: UInt8) {
     self.columns = columns

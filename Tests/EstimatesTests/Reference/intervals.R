@@ -28,7 +28,7 @@ p <- c(1e-300, 1e-100, 1e-20, 1e-12, 1e-9, 1e-6, 0.001, 0.025, 0.074, 0.075, 0.1
        0.50001, 0.7, 0.9, 0.925, 0.926, 0.975, 0.99, 0.999, 1 - 1e-6, 1 - 1e-9, 1 - 1e-12)
 write_reference("normal-quantile.csv", p = digits(p), z = digits(qnorm(p)))
 
-p <- c(1e-12, 1e-6, 0.001, 0.025, 0.1, 0.3, 0.5, 0.7, 0.9, 0.975, 0.999, 1 - 1e-6, 1 - 1e-9)
+p <- c(1e-12, 1e-6, 0.001, 0.025, 0.1, 0.3, 0.5, 0.7, 0.9, 0.975, 0.999, 1 - 1e-6, 1 - 1e-9, 1 - 1e-12)
 gammas <- expand.grid(p = p, shape = c(0.5, 1, 1.5, 2, 3, 5, 10, 15, 16, 17, 50, 100, 1000, 123456.5, 1e6, 1e7))
 write_reference("gamma-quantile.csv", p = digits(gammas$p), shape = digits(gammas$shape),
                 x = digits(qgamma(gammas$p, gammas$shape)))

@@ -1,0 +1,65 @@
+import Extracts
+
+/// The first line of an extract: its delimiter, and in which column each field stands.
+struct HeaderLine {
+  var delimiter: UInt8
+  /// Columns of the file.
+  var width: Int
+  /// For each field of the specification its column; nil: an optional field without one.
+  var columns: [Int?]
+  /// Columns that no field asks for.
+  var extra: [String]
+  /// Where the rows begin in the first block, and on which line.
+  var end: Int
+  var nextLine: Int
+
+  static let mostColumns = 1000
+
+  /// Throws: a name that stands twice, a required field without a column, more columns than any extract has.
+  init(block: inout TextBlock, specification: SourceSpecification, file: String) throws(ExtractError) {
+    let delimiter = specification.delimiter ?? Self.delimiter(of: block)
+    var reader = QuotedRecords(delimiter: delimiter, position: 0, line: block.firstLine, file: file)
+    guard let record = try reader.next(in: &block) else {
+      throw ExtractError(file: file, place: .file, fact: .empty)
+    }
+    guard record.fields.count <= Self.mostColumns else {
+      throw ExtractError(file: file, place: .line(record.line), fact: .tooManyColumns(limit: Self.mostColumns))
+    }
+    let names = record.fields.map { Self.name($0, in: block) }
+    for (index, name) in names.enumerated() where !name.isEmpty && names[..<index].contains(name) {
+      throw ExtractError(file: file, place: .line(record.line), fact: .columnTwice(name))
+    }
+    columns = specification.fields.map { names.firstIndex(of: $0.column) }
+    for (field, column) in zip(specification.fields, columns) where field.required && column == nil {
+      throw ExtractError(file: file, place: .line(record.line), fact: .columnMissing(field.column, found: names))
+    }
+    let asked = Set(specification.fields.map(\.column))
+    extra = names.filter { !asked.contains($0) }
+    self.delimiter = delimiter
+    width = names.count
+    end = reader.position
+    nextLine = reader.line
+  }
+
+  /// The most frequent of `;` `,` tab outside quotes, ties in that order.
+  private static func delimiter(of block: borrowing TextBlock) -> UInt8 {
+    let candidates = [UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "\t")]
+    var counts = [0, 0, 0]
+    var isQuoted = false
+    for index in 0..<block.count {
+      let byte = block.storage[index]
+      if byte == quote { isQuoted.toggle() }
+      if isQuoted { continue }
+      if byte == newline { break }
+      if let candidate = candidates.firstIndex(of: byte) { counts[candidate] += 1 }
+    }
+    let most = counts.max()!
+    return candidates[counts.firstIndex(of: most)!]
+  }
+
+  private static func name(_ range: FieldRange, in block: borrowing TextBlock) -> String {
+    var (start, end) = (Int(range.start), Int(range.end))
+    trimmed(block.storage.span.bytes, &start, &end)
+    return String(decoding: block.storage[start..<end], as: UTF8.self)
+  }
+}

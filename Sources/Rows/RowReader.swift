@@ -1,0 +1,174 @@
+import Extracts
+
+/// Reads the blocks of one source into typed columns, one worker's share of them.
+///
+/// It holds the worker's numbering of texts; what the columns hold for a text or a person is that number.
+public struct RowReader: Sendable {
+  public let specification: SourceSpecification
+  /// For each text field (open codes too) the texts met; others stay empty.
+  public private(set) var texts: [TextInterner]
+  private let codes: [CodeTable?]
+  /// Index of the field that is not to be before each field, and of the one it requires.
+  private let order: [(field: Int, notBefore: Int)]
+  private let requirements: [(field: Int, requires: Int)]
+  private var tape = FieldTape(columns: 1, delimiter: 0)
+
+  public init(_ specification: SourceSpecification) {
+    self.specification = specification
+    let fields = specification.fields
+    texts = fields.map { _ in TextInterner() }
+    codes = fields.map { if case .code(let list, open: false) = $0.type { CodeTable(list) } else { nil } }
+    func index(_ name: String?) -> Int? { name.flatMap { name in fields.firstIndex { $0.name == name } } }
+    order = fields.indices.compactMap { field in index(fields[field].notBefore).map { (field, $0) } }
+    requirements = fields.indices.compactMap { field in index(fields[field].requires).map { (field, $0) } }
+  }
+
+  /// Reads all records of `block` into `batch`.
+  ///
+  /// - Parameters:
+  ///   - layout: the header of the file, nil for its first block, which begins with it; the header is then returned.
+  ///   - directory: the worker's persons.
+  public mutating func read(
+    _ block: inout TextBlock, layout: FileLayout?, file: String, directory: inout PersonDirectory,
+    into batch: inout RowBatch
+  ) throws(ExtractError) -> FileLayout {
+    var start = 0
+    var line = block.firstLine
+    let known: FileLayout
+    if let layout {
+      known = layout
+    } else {
+      let header = try HeaderLine(block: &block, specification: specification, file: file)
+      known = FileLayout(
+        delimiter: header.delimiter, width: header.width, columns: header.columns, extraColumns: header.extra)
+      start = header.end
+      line = header.nextLine
+    }
+    if tape.columns != known.width || tape.delimiter != known.delimiter {
+      tape = FieldTape(columns: known.width, delimiter: known.delimiter)
+    }
+    try tape.scan(&block, from: start, line: line, file: file)
+    batch.begin(rows: tape.rows, lines: tape.lines, misfits: tape.misfits, fields: specification.fields.count)
+    for field in specification.fields.indices {
+      readField(field, column: known.columns[field], text: block.storage.span.bytes, &directory, &batch)
+    }
+    checkAcrossFields(&batch)
+    return known
+  }
+
+  private mutating func readField(
+    _ field: Int, column: Int?, text: RawSpan, _ directory: inout PersonDirectory, _ batch: inout RowBatch
+  ) {
+    let place = FieldPlace(
+      field: field, required: specification.fields[field].required, column: column, width: tape.columns,
+      rows: tape.rows)
+    guard column != nil else { return batch.fillMissing(place) }
+    switch specification.fields[field].type {
+    case .person: place.read(text, tape, &batch) { directory.number(of: $0, $1, $2) }
+    case .date: place.read(text, tape, &batch, parseDate)
+    case .month: place.read(text, tape, &batch, parseMonth)
+    case .whole(let low, let high): place.readBounded(text, tape, &batch, low, high, parseWhole)
+    case .amount(let low, let high): place.readBounded(text, tape, &batch, low, high, parseAmount)
+    case .decimal(let low, let high): place.readBounded(text, tape, &batch, low, high, parseDecimal)
+    case .flag: place.read(text, tape, &batch, parseFlag)
+    case .code(_, open: false):
+      let table = codes[field]!
+      place.read(text, tape, &batch) { table.position(of: $0, $1, $2) }
+    case .code, .text:
+      var interner = TextInterner()
+      swap(&interner, &texts[field])
+      place.read(text, tape, &batch) { Int64(interner.number(of: $0, $1, $2)) }
+      swap(&interner, &texts[field])
+    }
+  }
+
+  /// `order` in all fields first, then `required_with`.
+  private func checkAcrossFields(_ batch: inout RowBatch) {
+    for (field, notBefore) in order {
+      for row in 0..<batch.rows {
+        let (later, earlier) = (batch.values[field][row], batch.values[notBefore][row])
+        if FieldValue.isValue(later), FieldValue.isValue(earlier), later < earlier {
+          batch.reject(row, field: field, rule: .order)
+        }
+      }
+    }
+    for (field, required) in requirements {
+      for row in 0..<batch.rows
+      where FieldValue.isValue(batch.values[field][row]) && !FieldValue.isValue(batch.values[required][row]) {
+        batch.reject(row, field: required, rule: .requiredWith)
+      }
+    }
+  }
+}
+
+/// What a file's header line says of the lines after it.
+public struct FileLayout: Sendable, Equatable {
+  var delimiter: UInt8
+  var width: Int
+  var columns: [Int?]
+  /// Columns that no field asks for, to be noted once.
+  public var extraColumns: [String]
+}
+
+/// One field of a batch: where it stands and how its values are read.
+private struct FieldPlace {
+  let field: Int
+  let required: Bool
+  let column: Int?
+  let width: Int
+  let rows: Int
+
+  @inline(__always)
+  func read(
+    _ text: RawSpan, _ tape: borrowing FieldTape, _ batch: inout RowBatch, _ parse: (RawSpan, Int, Int) -> Int64
+  ) {
+    let fields = tape.fields.span
+    var values = batch.take(field)
+    do {
+      var out = values.mutableSpan
+      var at = column!
+      for row in 0..<rows {
+        let range = fields[at]
+        at += width
+        var (start, end) = (Int(range.start), Int(range.end))
+        trimmed(text, &start, &end)
+        let value = start < end ? parse(text, start, end) : FieldValue.missing
+        out[unchecked: row] = value
+        if value <= FieldValue.range { fail(row, value, &batch) }
+      }
+    }
+    batch.put(back: values, field)
+  }
+
+  @inline(__always)
+  func readBounded(
+    _ text: RawSpan, _ tape: borrowing FieldTape, _ batch: inout RowBatch, _ low: Int64?, _ high: Int64?,
+    _ parse: (RawSpan, Int, Int) -> Int64
+  ) {
+    let (low, high) = (low ?? Int64.min + 8, high ?? Int64.max)
+    read(text, tape, &batch) { text, start, end in
+      let value = parse(text, start, end)
+      return FieldValue.isValue(value) && (value < low || value > high) ? FieldValue.range : value
+    }
+  }
+
+  /// A row is rejected under the first rule broken: fields come in the order of the specification.
+  @inline(never)
+  private func fail(_ row: Int, _ value: Int64, _ batch: inout RowBatch) {
+    switch value {
+    case FieldValue.missing: if required { batch.reject(row, field: field, rule: .missing) }
+    case FieldValue.code: batch.reject(row, field: field, rule: .code)
+    case FieldValue.range: batch.reject(row, field: field, rule: .range)
+    default: batch.reject(row, field: field, rule: .format)
+    }
+  }
+}
+
+extension RowBatch {
+  fileprivate mutating func fillMissing(_ place: FieldPlace) {
+    for row in 0..<place.rows {
+      values[place.field][row] = FieldValue.missing
+      if place.required { reject(row, field: place.field, rule: .missing) }
+    }
+  }
+}

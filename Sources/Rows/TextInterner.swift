@@ -1,0 +1,49 @@
+/// Numbers the distinct texts of a field in the order in which one worker met them.
+public struct TextInterner: Sendable {
+  private var short = TextTable<ShortKey>()
+  private var long = TextTable<LongKey>()
+  private var longest: [[UInt8]: UInt32] = [:]
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = []
+
+  public init() {}
+
+  public var count: Int { ends.count }
+
+  /// The bytes of a text by its number.
+  public func text(_ number: Int) -> ArraySlice<UInt8> {
+    bytes[(number == 0 ? 0 : ends[number - 1])..<ends[number]]
+  }
+
+  /// The text's number, a new one if it is new. `text` can be read for 32 bytes from `start`.
+  @inline(__always)
+  mutating func number(of text: RawSpan, _ start: Int, _ end: Int) -> UInt32 {
+    let count = end - start
+    if count <= ShortKey.width {
+      return short.number(of: ShortKey(text, start, count)) { Self.append(text, start, end, &bytes, &ends) }
+    }
+    return longNumber(of: text, start, end)
+  }
+
+  @inline(never)
+  private mutating func longNumber(of text: RawSpan, _ start: Int, _ end: Int) -> UInt32 {
+    let count = end - start
+    if count <= LongKey.width {
+      return long.number(of: LongKey(text, start, count)) { Self.append(text, start, end, &bytes, &ends) }
+    }
+    let key = (start..<end).map { text.unsafeLoad(fromByteOffset: $0, as: UInt8.self) }
+    if let known = longest[key] { return known }
+    let number = Self.append(text, start, end, &bytes, &ends)
+    longest[key] = number
+    return number
+  }
+
+  @inline(never)
+  private static func append(
+    _ text: RawSpan, _ start: Int, _ end: Int, _ bytes: inout [UInt8], _ ends: inout [Int]
+  ) -> UInt32 {
+    for index in start..<end { bytes.append(text.unsafeLoad(fromByteOffset: index, as: UInt8.self)) }
+    ends.append(bytes.count)
+    return UInt32(ends.count - 1)
+  }
+}

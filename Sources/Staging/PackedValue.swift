@@ -1,0 +1,29 @@
+import Rows
+
+/// A value in 32 bits: what does not fit stands in a list beside the rows.
+struct PackedValues {
+  static let missing = UInt32(bitPattern: Int32.min)
+  private static let limit: Int64 = 1 << 30
+  private(set) var large: [Int64] = []
+
+  @inline(__always)
+  mutating func pack(_ value: Int64) -> UInt32 {
+    if value < Self.limit, value > -Self.limit { return UInt32(truncatingIfNeeded: value) }
+    return packLarge(value)
+  }
+
+  @inline(never)
+  private mutating func packLarge(_ value: Int64) -> UInt32 {
+    if value == RowBatch.missing { return Self.missing }
+    large.append(value)
+    return UInt32(Self.limit) + UInt32(large.count - 1)
+  }
+
+  /// The value, or `RowBatch.missing`.
+  @inline(__always)
+  func unpack(_ word: UInt32) -> Int64 {
+    let value = Int64(Int32(bitPattern: word))
+    if value < Self.limit, value > -Self.limit { return value }
+    return word == Self.missing ? RowBatch.missing : large[Int(value - Self.limit)]
+  }
+}

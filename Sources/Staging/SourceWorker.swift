@@ -1,0 +1,150 @@
+import Extracts
+import Rows
+
+/// What one worker has read of a source: its rows by partition, its texts, persons and counts.
+final class SourceWorker: @unchecked Sendable {
+  private(set) var reader: RowReader
+  var directory: PersonDirectory
+  private(set) var spill: RowSpill
+  private(set) var packed = PackedValues()
+  private(set) var rejects: [RejectedRow] = []
+  /// By file rank, then month: rejected rows.
+  private(set) var rejectedByMonth: [Int64: Int] = [:]
+  /// Smallest and largest value of each field's accepted rows.
+  private(set) var bounds: [ClosedRange<Int64>?]
+  /// Where the key is one text and not the person: for each text the file and line of its last row.
+  private(set) var latest: [UInt64] = []
+  private(set) var extraColumns: Set<String> = []
+  private(set) var failure: SpillFailure?
+
+  private let plan: SourcePlan
+  private var batch = RowBatch()
+  private var storage: [UInt8] = []
+
+  /// A rejected row by its place, field and rule.
+  struct RejectedRow: Sendable {
+    var file: UInt32
+    var line: UInt32
+    var rejection: Rejection
+  }
+
+  init(plan: SourcePlan, directory: PersonDirectory, folder: String) {
+    self.plan = plan
+    self.directory = directory
+    reader = RowReader(plan.specification)
+    spill = RowSpill(
+      partitions: plan.partitions, fields: plan.words, folder: folder, bufferBytes: plan.bufferBytes)
+    bounds = plan.specification.fields.map { _ in nil }
+  }
+
+  /// Reads blocks until none is left.
+  func readAll(_ feed: FileFeed, progress: @Sendable (Int, Int) -> Void) {
+    var last: FileFeed.OpenFile?
+    while failure == nil, let file = feed.take(after: last) {
+      last = file
+      let before = file.bytesRead
+      var recycled: [UInt8] = []
+      swap(&recycled, &storage)
+      let layout = file.layout
+      guard var block = feed.nextBlock(of: file, reusing: recycled) else { continue }
+      let bytes = block.bytesRead - before
+      do throws(ExtractError) {
+        let known = try reader.read(
+          &block, layout: layout, file: file.file.name, directory: &directory, into: &batch)
+        if layout == nil {
+          extraColumns.formUnion(known.extraColumns)
+          feed.setLayout(known, of: file)
+        }
+        takeBatch(file: UInt32(file.rank))
+      } catch {
+        feed.stop(file, error, holding: layout == nil)
+      }
+      progress(bytes, batch.rows)
+      storage = block.storage
+    }
+  }
+
+  private func takeBatch(file: UInt32) {
+    for line in batch.misfits {
+      rejects.append(RejectedRow(file: file, line: line, rejection: Rejection(field: -1, rule: .fields)))
+      rejectedByMonth[RowBatch.missing, default: 0] += 1
+    }
+    if batch.hasRejections || plan.isIdentities { takeRejections(file: file) }
+    noteBounds()
+    do {
+      try packRows(file: file)
+    } catch {
+      failure = error
+    }
+    if plan.textKey != nil { noteLatest(file: file) }
+  }
+
+  /// Counts rejected rows; their month is that of their date where it can be read.
+  private func takeRejections(file: UInt32) {
+    for row in 0..<batch.rows {
+      if plan.isIdentities { rejectSelfChange(row) }
+      guard batch.rejections[row] != 0 else { continue }
+      let rejection = Rejection(rawValue: batch.rejections[row])
+      rejects.append(RejectedRow(file: file, line: batch.lines[row], rejection: rejection))
+      let date = plan.date.map { batch.values[$0][row] } ?? RowBatch.missing
+      rejectedByMonth[RowBatch.isValue(date) ? plan.period(of: date) : RowBatch.missing, default: 0] += 1
+    }
+  }
+
+  /// An identifier that changes to itself is rejected (ruling 2).
+  private func rejectSelfChange(_ row: Int) {
+    let (old, new) = (batch.values[plan.old!][row], batch.values[plan.new!][row])
+    guard RowBatch.isValue(old), RowBatch.isValue(new), directory.person(old) == directory.person(new) else { return }
+    batch.rejectOrder(row, field: plan.new!)
+  }
+
+  private func noteBounds() {
+    for field in plan.boundedFields {
+      let values = batch.values[field].span
+      var low = Int64.max
+      var high = Int64.min
+      for row in 0..<batch.rows {
+        let value = values[unchecked: row]
+        if RowBatch.isValue(value), batch.rejections[row] == 0 {
+          low = min(low, value)
+          high = max(high, value)
+        }
+      }
+      guard low <= high else { continue }
+      bounds[field] = bounds[field].map { min($0.lowerBound, low)...max($0.upperBound, high) } ?? low...high
+    }
+  }
+
+  private func packRows(file: UInt32) throws(SpillFailure) {
+    let fields = plan.packedFields
+    let personField = plan.person
+    let bits = UInt64(plan.partitions.trailingZeroBitCount)
+    for row in 0..<batch.rows where batch.rejections[row] == 0 {
+      var partition = 0
+      var person: UInt32 = 0
+      if let personField {
+        let number = UInt64(batch.values[personField][row])
+        partition = Int(number & (1 << bits - 1))
+        person = UInt32(number >> bits)
+      }
+      var place = try spill.reserve(in: partition)
+      spill.write(person, at: place)
+      spill.write(batch.lines[row], at: place + 1)
+      spill.write(file, at: place + 2)
+      place += RowSpill.head
+      for field in fields {
+        spill.write(packed.pack(batch.values[field][row]), at: place)
+        place += 1
+      }
+    }
+  }
+
+  private func noteLatest(file: UInt32) {
+    let field = plan.textKey!
+    for row in 0..<batch.rows where batch.rejections[row] == 0 {
+      let text = Int(batch.values[field][row])
+      if text >= latest.count { latest.append(contentsOf: repeatElement(0, count: text + 1 - latest.count)) }
+      latest[text] = max(latest[text], UInt64(file) << 32 | UInt64(batch.lines[row]))
+    }
+  }
+}
