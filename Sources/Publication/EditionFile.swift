@@ -1,4 +1,5 @@
 import Crypto
+import Extracts
 
 /// A file of an edition: its path within it, its bytes and their digest.
 struct EditionFile: Sendable {
@@ -10,9 +11,7 @@ struct EditionFile: Sendable {
   init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
-    sha256 = SHA256.hash(data: bytes).map { byte in
-      String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-    }.joined()
+    sha256 = hexadecimal(SHA256.hash(data: bytes))
   }
 
   /// As the manifest lists it.

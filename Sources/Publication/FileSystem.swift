@@ -87,9 +87,3 @@ enum FileSystem {
     if result < 0 { throw .system(operation: operation, path: path, errno: errno) }
   }
 }
-
-/// The system's words for an error number.
-func systemText(_ number: Int32) -> String {
-  guard let text = strerror(number) else { return "error \(number)" }
-  return String(cString: text)
-}

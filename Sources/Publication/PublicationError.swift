@@ -1,3 +1,5 @@
+import Extracts
+
 /// Why an edition could not be written. What stood at its place before still stands there.
 public enum PublicationError: Error, Equatable {
   /// The system refused an operation on a path.
@@ -14,7 +16,7 @@ extension PublicationError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .system(let operation, let path, let errno):
-      "\(path): cannot \(operation.rawValue): \(systemText(errno))"
+      "\(path): cannot \(operation.rawValue): \(systemMessage(errno))"
     case .notAnEdition(let path):
       "\(path): is neither an edition nor an empty folder; choose another place for the edition or remove it"
     case .pathOutside(let path): "\(path): a definition file must lie within the pipeline's folder"

@@ -3,7 +3,7 @@ import Rows
 
 /// The dimensions by which recipients of assistance are grouped, under the names that definitions use.
 enum RecipientDimension: String, CaseIterable, Sendable {
-  case quarter, year, group, obstacle, county, municipality
+  case quarter, group, obstacle, county
   case householdType = "household_type"
 
   /// Sources without which the dimension is not known, besides those that the table needs anyway.
@@ -27,11 +27,9 @@ struct RecipientCoder: Sendable {
   private func values(_ kind: RecipientDimension) -> [String] {
     switch kind {
     case .quarter: calendar.quarters
-    case .year: calendar.years
     case .group: RecipientOutcome.Group.allCases.map(\.rawValue)
     case .obstacle: ObstacleGroup.allCases.map(\.rawValue) + [unknownCode]
     case .county: counties.codes
-    case .municipality: book.municipality
     case .householdType: book.householdType + [unknownCode]
     }
   }
@@ -40,11 +38,9 @@ struct RecipientCoder: Sendable {
   func code(_ kind: RecipientDimension, of unit: borrowing RecipientOutcome) -> Int {
     switch kind {
     case .quarter: calendar.quarterIndex(of: unit.month)
-    case .year: calendar.yearIndex(of: unit.month)
     case .group: RecipientCoder.position(unit.group)
     case .obstacle: obstaclePosition(unit.obstacle)
     case .county: counties.ofMunicipality[Int(unit.municipality.rawValue)]
-    case .municipality: Int(unit.municipality.rawValue)
     case .householdType: unit.householdType.map { Int($0.rawValue) } ?? book.householdType.count
     }
   }

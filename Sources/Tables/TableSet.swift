@@ -7,11 +7,6 @@ public struct TableSet: Sendable {
   public let notProduced: [NotProduced]
   private let tables: [Prepared]
 
-  /// The tables that can be produced, in the order of tables.md.
-  public static let tableNames = [
-    "data-quality", "attrition", "cohort-profile", "job-entry", "interruptions", "welfare-exit",
-  ]
-
   /// The dimensions by which a table can be divided; empty where there is no such table.
   public static func dimensions(of table: String) -> [String] {
     switch table {
