@@ -4,6 +4,8 @@ import Rows
 struct ReadCodeList {
   var list: CodeList
   var lines: [Int]
+  /// False where the file as a whole could not be read: what is in it is not known.
+  var readable = true
 }
 
 /// Reads a code list: a CSV file (RFC 4180, comma, UTF-8) with the columns of `CodeListReader.columns`, in any order.
@@ -24,7 +26,7 @@ struct CodeListReader {
     let records = records(of: text)
     guard let header = records.first, let positions = positions(in: header) else {
       if records.isEmpty, errors.isEmpty { report(.missing(.column, name: Self.columns[0]), line: 1) }
-      return ReadCodeList(list: CodeList(name: name, entries: []), lines: [])
+      return ReadCodeList(list: CodeList(name: name, entries: []), lines: [], readable: false)
     }
     var entries: [CodeList.Entry] = []
     var lines: [Int] = []

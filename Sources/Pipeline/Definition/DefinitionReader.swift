@@ -10,7 +10,7 @@ struct Setting {
   /// The top of a file.
   init(top tree: DefinitionTree) {
     key = ""
-    place = tree.place
+    place = tree.place.whole
     self.tree = tree
   }
 
@@ -63,7 +63,7 @@ struct DefinitionReader {
         errors.append(DefinitionError(.unknown(kind, name: name, nearest: nearest), at: member.place, key: setting.key))
       }
     }
-    for name in needed where found[name] == nil { report(.missing(kind, name: name), at: setting) }
+    for name in needed where found[name] == nil { report(.missing(.key, name: name), at: setting) }
     return found
   }
 

@@ -63,6 +63,9 @@ extension DefinitionTree {
 }
 
 extension DefinitionPlace {
+  /// The whole file, where it is in one.
+  var whole: DefinitionPlace { line(nil) }
+
   /// The same place at another line, where it is in a file.
   fileprivate func line(_ line: Int?) -> DefinitionPlace {
     guard case .file(let path, _) = self else { return self }

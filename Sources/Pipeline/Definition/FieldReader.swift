@@ -51,7 +51,7 @@ extension SourceReader {
       }
       fields.append(ReadField(field: field, setting: item))
     }
-    let names = fields.map(\.field.name)
+    let names = fields.map(\.field.name) + unreadFields
     for (name, setting) in references { _ = reader.name(name, at: setting, kind: .field, valid: names) }
     return fields
   }
@@ -63,9 +63,12 @@ extension SourceReader {
     let found = reader.members(
       of: setting, needed: ["name", "column", "type"],
       optional: ["required", "list", "open", "minimum", "maximum", "not_before", "requires"])
-    guard let name = found["name"].flatMap({ reader.text($0) }),
-      let column = found["column"].flatMap({ reader.text($0) }), let type = type(found)
-    else { return nil }
+    guard let name = found["name"].flatMap({ reader.text($0) }) else { return nil }
+    let type = type(found)
+    guard let column = found["column"].flatMap({ reader.text($0) }), let type else {
+      unreadFields.insert(name)
+      return nil
+    }
     let notBefore = found["not_before"].flatMap { reader.text($0) }
     let requires = found["requires"].flatMap { reader.text($0) }
     if let notBefore, let setting = found["not_before"] {

@@ -1,12 +1,13 @@
 /// The name that was probably meant: the valid one with the fewest edits from `name`, where few enough.
 ///
 /// Edits are letters put in, left out, replaced, or swapped with their neighbour; upper and lower case are the
-/// same. At most a third of the longer name's letters may differ, and always one. Ties: the first valid name.
+/// same. At most half of the longer name's letters may differ, and not all. Ties: the first valid name.
 func nearestName(to name: String, among valid: some Sequence<String>) -> String? {
   var best: (name: String, edits: Int)?
   for candidate in valid {
     let edits = editDistance(Array(name.lowercased()), Array(candidate.lowercased()))
-    guard edits <= max(1, max(name.count, candidate.count) / 3) else { continue }
+    let longer = max(name.count, candidate.count)
+    guard edits <= max(1, longer / 2), edits < longer else { continue }
     if best.map({ edits < $0.edits }) ?? true { best = (candidate, edits) }
   }
   return best?.name

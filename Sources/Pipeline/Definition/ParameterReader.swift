@@ -111,12 +111,13 @@ struct ParameterReader {
       dominance: Double(dominance) / 1_000_000)
   }
 
-  /// The codes of a field's list; nil where the source is not specified.
+  /// The codes of a field's list; nil where they are not known.
   func codes(source: String, field: String) -> [String]? { list(source: source, field: field)?.codes }
 
+  /// A field's list; nil where the source or the list could not be read.
   func list(source: String, field: String) -> CodeList? {
     let field = sources.first { $0.name == source }?.fields.first { $0.name == field }
     guard case .code(let list, _)? = field?.type else { return nil }
-    return list
+    return list.entries.isEmpty ? nil : list
   }
 }

@@ -5,6 +5,8 @@ struct SourceReader {
   let source: String
   let codeLists: [String: ReadCodeList]
   var reader = DefinitionReader()
+  /// Names of fields of which another part could not be read.
+  var unreadFields: Set<String> = []
 
   init(source: String, codeLists: [String: ReadCodeList]) {
     self.source = source
@@ -17,7 +19,7 @@ struct SourceReader {
       of: top, needed: ["files", "key", "fields"],
       optional: ["required", "delimiter", "encoding", "max_rejected", "last_by", "date"])
     let fields = found["fields"].flatMap { readFields($0) } ?? []
-    let names = fields.map(\.field.name)
+    let names = fields.map(\.field.name) + unreadFields
     let key = found["key"].flatMap { reader.names(of: $0, kind: .field, valid: names) }
     if let setting = found["key"], let key { check(key: key, of: fields.map(\.field), at: setting) }
     let specification = SourceSpecification(
@@ -42,11 +44,11 @@ struct SourceReader {
   }
 
   private mutating func dateField(_ setting: Setting, in fields: [ReadField], types: [FieldKind]) -> String? {
-    let names = fields.map(\.field.name)
+    let names = fields.map(\.field.name) + unreadFields
     guard let text = reader.text(setting),
       let name = reader.name(text, at: setting, kind: .field, valid: names)
     else { return nil }
-    if !types.contains(fields.first { $0.field.name == name }!.field.type.kind) {
+    if let field = fields.first(where: { $0.field.name == name })?.field, !types.contains(field.type.kind) {
       reader.report(.dateField(name: name), at: setting)
     }
     return name
@@ -57,6 +59,7 @@ struct SourceReader {
     if key.isEmpty { reader.report(.expected(.notEmpty), at: setting) }
     let parts = key.compactMap { name in fields.first { $0.name == name } }
     for part in parts where !part.required { reader.report(.keyFieldNotRequired(name: part.name), at: setting) }
+    guard parts.count == key.count else { return }
     let ofPersons = fields.contains { $0.name == "person" }
     let oneText = parts.count == 1 && parts[0].type == .text
     if ofPersons, !key.contains("person"), !oneText { reader.report(.personKey, at: setting) }
@@ -73,7 +76,8 @@ struct SourceReader {
       }
       check(field, against: needed)
     }
-    for needed in required where !fields.contains(where: { $0.field.name == needed.name }) {
+    let named = unreadFields.union(fields.map(\.field.name))
+    for needed in required where !named.contains(needed.name) {
       reader.report(.missing(.field, name: needed.name), at: setting)
     }
   }
@@ -82,7 +86,7 @@ struct SourceReader {
     let type = field.field.type
     if type.kind != needed.kind {
       reader.report(.wrongType(field: needed.name, expected: needed.kind.rawValue), at: field.setting)
-    } else if case .code(let list, _) = type, let read = codeLists[list.name] {
+    } else if case .code(let list, _) = type, let read = codeLists[list.name], read.readable {
       reader.report(
         needed.codes.errors(in: read).map { fact, line in
           DefinitionError(fact, at: .file("codes/\(list.name).csv", line: line))

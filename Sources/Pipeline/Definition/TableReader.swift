@@ -33,10 +33,12 @@ extension ParameterReader {
     if items.isEmpty { reader.report(.expected(.notEmpty), at: setting) }
     var sets: [[String]] = []
     for item in items {
-      guard let names = reader.names(of: item, kind: .dimension, valid: entry.dimensions) else { continue }
+      guard let names = reader.names(of: item, kind: .dimension, valid: entry.dimensions),
+        names.count == item.tree.itemCount
+      else { continue }
       if sets.contains(where: { $0.sorted() == names.sorted() }) {
         reader.report(.doubled(.groupingSet, name: "[" + names.joined(separator: ", ") + "]"), at: item)
-      } else if !entry.allows(names), item.tree.itemCount == names.count {
+      } else if !entry.allows(names) {
         reader.report(.groupingSetUnknown(allowed: entry.allowedSets), at: item)
       }
       sets.append(names)
