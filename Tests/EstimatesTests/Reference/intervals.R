@@ -29,9 +29,11 @@ p <- c(1e-300, 1e-100, 1e-20, 1e-12, 1e-9, 1e-6, 0.001, 0.025, 0.074, 0.075, 0.1
 write_reference("normal-quantile.csv", p = digits(p), z = digits(qnorm(p)))
 
 p <- c(1e-12, 1e-6, 0.001, 0.025, 0.1, 0.3, 0.5, 0.7, 0.9, 0.975, 0.999, 1 - 1e-6, 1 - 1e-9, 1 - 1e-12)
+# Above a half by the upper tail: qgamma(1 - 1e-12, shape) itself is right to some 1e-11 only. 1 - p is exact.
 gammas <- expand.grid(p = p, shape = c(0.5, 1, 1.5, 2, 3, 5, 10, 15, 16, 17, 50, 100, 1000, 123456.5, 1e6, 1e7))
 write_reference("gamma-quantile.csv", p = digits(gammas$p), shape = digits(gammas$shape),
-                x = digits(qgamma(gammas$p, gammas$shape)))
+                x = digits(ifelse(gammas$p > 0.5, qgamma(1 - gammas$p, gammas$shape, lower.tail = FALSE),
+                                  qgamma(gammas$p, gammas$shape))))
 
 # Quantiles of type 7, of lists given with their values separated by blanks.
 lists <- list(c(4), c(1, 2), c(1, 2, 10), c(0, 0, 0, 5), c(-7, -7, 3, 8, 21), c(1:30)^2,
