@@ -13,14 +13,14 @@ private struct Case: CustomTestStringConvertible, Sendable {
   var expected: RecipientOutcome.Group
 
   init(
-    _ name: String, _ placements: [Placement] = [], _ activities: [Activity] = [],
-    _ registrations: [RegistrationPeriod] = [], _ expected: RecipientOutcome.Group
+    _ name: String, _ expected: RecipientOutcome.Group, placements: [Placement] = [], activities: [Activity] = [],
+    registrations: [RegistrationPeriod] = []
   ) {
     testDescription = name
+    self.expected = expected
     self.placements = placements
     self.activities = activities
     self.registrations = registrations
-    self.expected = expected
   }
 }
 
@@ -31,31 +31,42 @@ private let registered = [RegistrationPeriod(from: "2023-01-01", to: nil, catego
     "where a recipient stands on 1 April 2023",
     arguments: [
       Case("nowhere", .none),
-      Case("placed", [.written("2023-01-01")], [], registered, .placement),
-      Case("placed from the day itself", [.written("2023-04-01")], .placement),
-      Case("placed from the day after", [.written("2023-04-02")], .none),
-      Case("placed to the day itself", [.written("2023-01-01", "2023-04-01", .work)], .placement),
-      Case("placed to the day before", [.written("2023-01-01", "2023-03-31", .work)], [], registered, .registered),
-      Case("a void placement", [.written("2023-01-01", nil, .void)], [], registered, .registered),
+      Case("placed", .placement, placements: [.written("2023-01-01")], registrations: registered),
+      Case("placed from the day itself", .placement, placements: [.written("2023-04-01")]),
+      Case("placed from the day after", .none, placements: [.written("2023-04-02")]),
+      Case("placed to the day itself", .placement, placements: [.written("2023-01-01", "2023-04-01", .work)]),
+      Case("placed to the day before", .none, placements: [.written("2023-01-01", "2023-03-31", .work)]),
       Case(
-        "a void placement before another", [.written("2023-01-01", nil, .void), .written("2023-02-01")], .placement),
-      Case("outside the cohort", [.written("2019-01-01")], .placement),
+        "a void placement", .registered, placements: [.written("2023-01-01", nil, .void)], registrations: registered),
       Case(
-        "ended, but placed again", [.written("2022-01-01", "2022-02-01", .work), .written("2023-02-01")], .placement),
-      Case("in an activity", [], [.written("2023-01-01", "2023-04-01")], registered, .municipal),
-      Case("in an open activity", [], [.written("2023-04-01")], .municipal),
-      Case("in an activity to the day before", [], [.written("2023-01-01", "2023-03-31")], .none),
-      Case("in an activity from the day after", [], [.written("2023-04-02")], .none),
-      Case("both", [.written("2023-01-01")], [.written("2023-01-01")], registered, .both),
-      Case("void placement and activity", [.written("2023-01-01", nil, .void)], [.written("2023-01-01")], .municipal),
-      Case("registered", [], [], registered, .registered),
+        "a void placement before another", .placement,
+        placements: [.written("2023-01-01", nil, .void), .written("2023-02-01")]),
+      Case("outside the cohort", .placement, placements: [.written("2019-01-01")]),
       Case(
-        "registered to the day itself", [], [],
-        [.init(from: "2023-01-01", to: "2023-04-01", category: .administrative, cause: 6)], .registered),
+        "ended, but placed again", .placement,
+        placements: [.written("2022-01-01", "2022-02-01", .work), .written("2023-02-01")]),
       Case(
-        "registered to the day before", [], [], [.init(from: "2023-01-01", to: "2023-03-31", category: .unemployed)],
-        .none),
-      Case("registered from the day after", [], [], [.init(from: "2023-04-02", to: nil, category: .unemployed)], .none),
+        "in an activity to the day itself", .municipal, activities: [.written("2023-01-01", "2023-04-01")],
+        registrations: registered),
+      Case("in an open activity from the day itself", .municipal, activities: [.written("2023-04-01")]),
+      Case("in an activity to the day before", .none, activities: [.written("2023-01-01", "2023-03-31")]),
+      Case("in an activity from the day after", .none, activities: [.written("2023-04-02")]),
+      Case(
+        "both", .both, placements: [.written("2023-01-01")], activities: [.written("2023-01-01")],
+        registrations: registered),
+      Case(
+        "void placement and activity", .municipal, placements: [.written("2023-01-01", nil, .void)],
+        activities: [.written("2023-01-01")]),
+      Case("registered", .registered, registrations: registered),
+      Case(
+        "registered to the day itself", .registered,
+        registrations: [.init(from: "2023-01-01", to: "2023-04-01", category: .administrative, cause: 6)]),
+      Case(
+        "registered to the day before", .none,
+        registrations: [.init(from: "2023-01-01", to: "2023-03-31", category: .unemployed)]),
+      Case(
+        "registered from the day after", .none,
+        registrations: [.init(from: "2023-04-02", to: nil, category: .unemployed)]),
     ])
   fileprivate func group(_ written: Case) {
     let found = WelfareGroup(placementsTo: "2025-12-31").group(

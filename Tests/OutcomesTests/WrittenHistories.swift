@@ -5,25 +5,25 @@ import Testing
 
 // Days, months and rows as a written table states them.
 
-extension Day: @retroactive ExpressibleByStringLiteral {
+extension Day: ExpressibleByStringLiteral {
   public init(stringLiteral text: String) {
     let parts = text.split(separator: "-").map { Int($0)! }
     self = Day(year: parts[0], month: parts[1], day: parts[2])!
   }
 }
 
-extension Month: @retroactive ExpressibleByStringLiteral {
+extension Month: ExpressibleByStringLiteral {
   public init(stringLiteral text: String) {
     let parts = text.split(separator: "-").map { Int($0)! }
     self.init(year: parts[0], month: parts[1])
   }
 }
 
-extension Code: @retroactive ExpressibleByIntegerLiteral {
+extension Code: ExpressibleByIntegerLiteral {
   public init(integerLiteral value: UInt16) { self.init(rawValue: value) }
 }
 
-extension TextCode: @retroactive ExpressibleByIntegerLiteral {
+extension TextCode: ExpressibleByIntegerLiteral {
   public init(integerLiteral value: UInt32) { self.init(rawValue: value) }
 }
 

@@ -1,0 +1,139 @@
+import Histories
+import Outcomes
+import Rows
+import Testing
+
+private struct Folded: Equatable {
+  var placements: [PlacementOutcome] = []
+  var recipients: [RecipientOutcome] = []
+  var attrition = AttritionCounts()
+}
+
+private func fold(
+  _ history: PersonHistory, _ definitions: OutcomeDefinitions = .standard, _ followUp: FollowUp = .standard
+) throws -> Folded {
+  var folded = Folded()
+  try OutcomeRules(definitions: definitions, followUp: followUp).fold(
+    history, placements: &folded.placements, recipients: &folded.recipients, attrition: &folded.attrition)
+  return folded
+}
+
+@Suite struct OutcomeRulesTests {
+  @Test("random histories come out as by the slow rules", arguments: 0..<40 as Range<UInt64>)
+  func twin(seed: UInt64) throws {
+    var random = RandomHistories(seed: seed)
+    let followUp = random.followUp()
+    let definitions = random.definitions()
+    for _ in 0..<200 {
+      let history = random.history(followUp)
+      let slow = SlowOutcomes(definitions: definitions, followUp: followUp, history: history)
+      let folded = try fold(history, definitions, followUp)
+      #expect(folded.placements == slow.placementOutcomes)
+      #expect(folded.recipients == slow.recipientOutcomes)
+      #expect(folded.attrition == slow.attrition)
+    }
+  }
+
+  @Test("random histories have every outcome, so that the comparison means something")
+  func coverage() throws {
+    var folded = Folded()
+    var random = RandomHistories(seed: 1)
+    let definitions = random.definitions()
+    let rules = try OutcomeRules(definitions: definitions, followUp: .standard)
+    for _ in 0..<2000 {
+      rules.fold(
+        random.history(.standard), placements: &folded.placements, recipients: &folded.recipients,
+        attrition: &folded.attrition)
+    }
+    let counts = folded.attrition
+    #expect(
+      [counts.void, counts.outsideCohort, counts.unknownPerson, counts.repeatPlacements].allSatisfy { $0 > 100 })
+    let units = folded.placements
+    #expect(units.count { $0.registeredDays != nil } > 100)
+    #expect(units.count { $0.registeredSubsidised } > 100)
+    #expect(units.count { $0.educationDays != nil } > 100)
+    #expect(units.count { $0.earningsMonths == 1 } > 100)
+    #expect(units.count { $0.leftDays != nil } > 100)
+    #expect(units.count { $0.nextStart != nil } > 100)
+    #expect(Set(units.map(\.obstacle)).count == 7)
+    #expect(Set(units.map(\.endClass)).count == 7)
+    #expect(Set(folded.recipients.map(\.group)).count == 5)
+    #expect(folded.recipients.count { $0.returnMonths != nil } > 100)
+  }
+
+  @Test("of two placements on one day the lower id is first")
+  func firstPlacement() throws {
+    var history = PersonHistory()
+    history.person = Person(birthYear: 1980, sex: 1)
+    history.placements = [
+      .written("2021-06-01", id: 1), .written("2022-01-01", "2022-01-02", .void, id: 9),
+      .written("2022-01-01", id: 12), .written("2022-01-01", id: 13), .written("2023-01-01", id: 2),
+    ]
+    let folded = try fold(history)
+    #expect(folded.placements.map(\.placement) == [12, 13, 2])
+    #expect(folded.placements.map(\.isFirst) == [true, false, false])
+    var expected = AttritionCounts()
+    expected.used = 5
+    expected.void = 1
+    expected.outsideCohort = 1
+    expected.placements = 3
+    expected.repeatPlacements = 2
+    #expect(folded.attrition == expected)
+  }
+
+  @Test("a recipient is seen in the first month of each quarter of the period, in persons or not")
+  func recipients() throws {
+    var history = PersonHistory()
+    history.assistance = (0..<60).map { .written("2021-01" as Month + $0) }
+    let months = try fold(history).recipients.map(\.month)
+    #expect(months == (0..<12).map { "2022-01" as Month + 3 * $0 })
+    var definitions = OutcomeDefinitions.standard
+    definitions.cohort = Cohort(from: "2022-01-02", to: "2022-10-01")
+    #expect(try fold(history, definitions).recipients.map(\.month) == ["2022-04", "2022-07", "2022-10"])
+    var followUp = FollowUp.standard
+    followUp.assistance = Completeness(from: "2024-01-02", to: "2024-07-30")
+    #expect(try fold(history, .standard, followUp).recipients.map(\.month) == ["2024-04"])
+  }
+
+  @Test("what a recipient's household holds is that of the lowest, but the amount of all")
+  func households() throws {
+    var history = PersonHistory()
+    history.assistance = [
+      .written("2023-03", household: 0), .written("2023-04", household: 1, municipality: 7, amount: 101, adults: 2),
+      .written("2023-04", household: 1, municipality: 8, amount: 100, obstacle: 0),
+      .written("2023-04", household: 2, municipality: 3, amount: 10, obstacle: 1),
+    ]
+    let recipient = try #require(try fold(history).recipients.first)
+    #expect(recipient.municipality == 7)
+    #expect(recipient.obstacle == nil)
+    #expect(recipient.amountPerAdult == 51 + 100 + 10)
+  }
+
+  @Test("what is not delivered is unknown")
+  func notDelivered() throws {
+    var history = PersonHistory()
+    history.person = Person(birthYear: 1980, sex: 1)
+    history.placements = [.written("2023-01-01", "2023-02-01", .work)]
+    let complete = FollowUp.standard.persons
+    let folded = try fold(history, .standard, FollowUp(persons: complete, placements: complete))
+    let unit = try #require(folded.placements.first)
+    #expect(unit.assistance == nil && unit.assistanceMonths == nil && unit.obstacle == nil)
+    #expect(unit.registeredDays == nil && unit.educationDays == nil)
+    #expect(!unit.earningsObserved && unit.earningsMonths == nil && unit.atThresholdBefore == nil)
+    #expect(folded.recipients.isEmpty)
+  }
+
+  @Test("a definition without the amounts that the cohort's months need is refused, with the years")
+  func priceBase() {
+    var definitions = OutcomeDefinitions.standard
+    definitions.jobEntry.priceBase = [2022: 48_300, 2023: 52_500, 2024: 57_300]
+    #expect(throws: OutcomeDefinitionError.noPriceBase(years: [2021, 2025])) {
+      try OutcomeRules(definitions: definitions, followUp: .standard)
+    }
+    definitions.jobEntry.priceBase[2021] = 47_600
+    definitions.jobEntry.priceBase[2025] = 58_800
+    var followUp = FollowUp.standard
+    followUp.earnings?.from = "2015-01-01"
+    #expect(throws: Never.self) { try OutcomeRules(definitions: definitions, followUp: followUp) }
+  }
+}
