@@ -7,13 +7,14 @@ import Testing
   @Test("records come back from their columns as they were")
   func roundTrip() throws {
     var random = RandomHistories(seed: 7)
-    let rules = try OutcomeRules(definitions: random.definitions(), followUp: .standard)
+    let rules = try OutcomeRules(definitions: random.definitions(), followUp: RandomHistories.wholeFollowUp)
     var placements: [PlacementOutcome] = []
     var recipients: [RecipientOutcome] = []
     var attrition = AttritionCounts()
     for _ in 0..<500 {
       rules.fold(
-        random.history(.standard), placements: &placements, recipients: &recipients, attrition: &attrition)
+        random.history(RandomHistories.wholeFollowUp), placements: &placements, recipients: &recipients,
+        attrition: &attrition)
     }
     var placementColumns = OutcomeColumns(PlacementOutcome.columns)
     for unit in placements { unit.encode(into: &placementColumns) }

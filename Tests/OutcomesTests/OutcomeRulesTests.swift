@@ -39,10 +39,10 @@ private func fold(
     var folded = Folded()
     var random = RandomHistories(seed: 1)
     let definitions = random.definitions()
-    let rules = try OutcomeRules(definitions: definitions, followUp: .standard)
+    let rules = try OutcomeRules(definitions: definitions, followUp: RandomHistories.wholeFollowUp)
     for _ in 0..<2000 {
       rules.fold(
-        random.history(.standard), placements: &folded.placements, recipients: &folded.recipients,
+        random.history(RandomHistories.wholeFollowUp), placements: &folded.placements, recipients: &folded.recipients,
         attrition: &folded.attrition)
     }
     let counts = folded.attrition

@@ -35,6 +35,14 @@ struct RandomHistories {
   /// A day within two months of `day`.
   mutating func day(from day: Day) -> Day { day + number(0...60) }
 
+  /// Everything delivered, and complete for all that is drawn.
+  static let wholeFollowUp: FollowUp = {
+    let complete = Completeness(from: "2022-01-01", to: "2024-06-30")
+    return FollowUp(
+      persons: complete, placements: complete, registrations: complete, earnings: complete, assistance: complete,
+      activities: complete)
+  }()
+
   /// Starts and ends of what is complete, in the middle of months too; now and then a source is absent.
   mutating func followUp() -> FollowUp {
     func complete(_ from: Day, _ to: Day) -> Completeness { Completeness(from: from, to: to) }
