@@ -11,10 +11,10 @@ public struct OutcomeColumn: Sendable, Equatable {
     case month
     /// 0 no, 1 yes.
     case flag
-    /// Position among the distinct codes of the named code list.
-    case code(list: String)
-    /// Position in the sorted texts of the named field.
-    case text(dictionary: String)
+    /// Position among the distinct codes of the code list that this field of a source has.
+    case code(source: String, field: String)
+    /// Position in the sorted distinct texts of this field.
+    case text(source: String, field: String)
     /// Position in this list.
     case choice([String])
     /// Position among the definition's age groups.

@@ -12,9 +12,11 @@ extension RecipientOutcome {
     .init(
       "obstacle", .choice(ObstacleGroup.all.map(\.rawValue)),
       "Group of the obstacle to self-support in R, of the lowest household; missing: not stated."),
-    .init("municipality", .code(list: "municipality"), "Municipality of the lowest household in R."),
     .init(
-      "household_type", .code(list: "household_type"), "Type of the lowest household in R; missing: not stated."),
+      "municipality", .code(source: "assistance", field: "municipality"), "Municipality of the lowest household in R."),
+    .init(
+      "household_type", .code(source: "assistance", field: "household_type"),
+      "Type of the lowest household in R; missing: not stated."),
     .init(
       "amount_per_adult", .integer,
       "The person's share of the aid in R in öre: each household's amount over its adults, summed over households."),
