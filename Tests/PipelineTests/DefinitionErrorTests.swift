@@ -97,6 +97,9 @@ import Testing
         "windows: [3m, 6m, 12m, 18m, 24m]", "windows: [3m, 3m]",
         "#: tables.job-entry.windows: the window \"3m\" stands twice"),
       Case(
+        "windows: [3m, 6m, 12m, 18m, 24m]", "windows: [12m, 6m]",
+        "#: tables.job-entry.windows: expected ascending numbers of months"),
+      Case(
         "windows: [3m, 6m, 12m, 18m, 24m]", "windows: []", "#: tables.job-entry.windows: expected at least one value"),
       Case(
         "windows: [3m, 6m, 12m, 18m, 24m]", "protect: none",

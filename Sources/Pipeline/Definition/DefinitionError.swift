@@ -76,7 +76,7 @@ public struct DefinitionError: Error, Sendable, Equatable {
     case trueOrFalse
     case oneOf([String])
     case day, dayOrMonth, year
-    case ascending, months, glob, notEmpty
+    case ascending, ascendingMonths, months, glob, notEmpty
     case bounds
   }
 }

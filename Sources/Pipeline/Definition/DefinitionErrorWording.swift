@@ -75,6 +75,7 @@ extension DefinitionError.Expectation {
     case .dayOrMonth: "a date written YYYY-MM-DD or a month written YYYY-MM"
     case .year: "a year as key, as 2025"
     case .ascending: "ascending whole numbers"
+    case .ascendingMonths: "ascending numbers of months"
     case .months: "a number of months from 1 to 600, as 12m"
     case .glob: "a file name, where * and ? stand for any characters, without /"
     case .notEmpty: "at least one value"

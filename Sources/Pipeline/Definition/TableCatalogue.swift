@@ -1,8 +1,8 @@
+import Tables
+
 /// A table that an edition can hold: what a definition may ask of it.
 struct CataloguedTable {
   var id: String
-  /// Names that its grouping sets may use.
-  var dimensions: [String]
   /// The only grouping sets, where not every combination of dimensions has a meaning.
   var onlySets: [[String]]?
   var hasWindows = false
@@ -13,6 +13,9 @@ struct CataloguedTable {
   /// Sources without which there is no table.
   var sources: [String]
 
+  /// Names that its grouping sets may use.
+  var dimensions: [String] { TableSet.dimensions(of: id) }
+
   func allows(_ names: [String]) -> Bool { onlySets?.contains(names) ?? true }
 
   /// The only grouping sets, in words.
@@ -21,27 +24,17 @@ struct CataloguedTable {
   }
 }
 
-private let placementDimensions = [
-  "quarter", "year", "level", "sex", "age", "birth_region", "education", "disability", "assistance",
-  "assistance_months", "obstacle", "county", "municipality", "area", "contract", "provider",
-]
-
 /// The tables in the order in which editions list them.
 let tableCatalogue = [
   CataloguedTable(
-    id: "data-quality", dimensions: ["source", "file", "month", "field", "rule"],
+    id: "data-quality",
     onlySets: [["source"], ["source", "file"], ["source", "month"], ["source", "field", "rule"]], countsRows: true,
     alwaysProtected: ["persons", "linked_share"], sources: ["placements", "persons"]),
   CataloguedTable(
-    id: "attrition", dimensions: ["step"], onlySets: [["step"]], countsRows: true,
+    id: "attrition", onlySets: [["step"]], countsRows: true,
     alwaysProtected: ["void", "unknown_person", "persons"], sources: ["placements", "persons"]),
-  CataloguedTable(
-    id: "cohort-profile", dimensions: placementDimensions, sources: ["placements", "persons"]),
-  CataloguedTable(
-    id: "job-entry", dimensions: placementDimensions, hasWindows: true, sources: ["placements", "persons"]),
-  CataloguedTable(
-    id: "interruptions", dimensions: placementDimensions + ["end_reason"], sources: ["placements", "persons"]),
-  CataloguedTable(
-    id: "welfare-exit", dimensions: ["quarter", "group", "obstacle", "county", "household_type"], hasWindows: true,
-    sources: ["assistance"]),
+  CataloguedTable(id: "cohort-profile", sources: ["placements", "persons"]),
+  CataloguedTable(id: "job-entry", hasWindows: true, sources: ["placements", "persons"]),
+  CataloguedTable(id: "interruptions", sources: ["placements", "persons"]),
+  CataloguedTable(id: "welfare-exit", hasWindows: true, sources: ["assistance"]),
 ]

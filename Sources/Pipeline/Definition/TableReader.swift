@@ -49,7 +49,9 @@ extension ParameterReader {
   private mutating func readWindows(_ setting: Setting) -> [Int]? {
     guard let texts = reader.distinctTexts(of: setting, kind: .window) else { return nil }
     if setting.tree.itemCount == 0 { reader.report(.expected(.notEmpty), at: setting) }
-    return texts.compactMap { _, item in reader.value(item, .months, parse: parseWindow) }
+    let months = texts.compactMap { _, item in reader.value(item, .months, parse: parseWindow) }
+    if months != months.sorted() { reader.report(.expected(.ascendingMonths), at: setting) }
+    return months
   }
 
   private mutating func readProtection(_ setting: Setting, of entry: CataloguedTable) -> Bool {
