@@ -104,12 +104,6 @@ struct CodeListReader {
 }
 
 extension CodeList {
-  /// The distinct codes in list order: what `Code` counts.
-  public var codes: [String] {
-    var seen: Set<String> = []
-    return entries.map(\.code).filter { seen.insert($0).inserted }
-  }
-
   /// The distinct groups in list order, without the empty one.
   public var groups: [String] {
     var seen: Set<String> = [""]
