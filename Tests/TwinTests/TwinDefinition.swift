@@ -16,8 +16,20 @@ struct TwinDefinition {
 
   func lastDay(of source: String) -> TwinDay { completeTo[source] ?? completeToDefault }
 
-  /// The latest day for which any source is complete.
-  var cutOff: TwinDay { TwinSource.all.map { lastDay(of: $0.name) }.max()! }
+  /// The latest day for which any source is complete; published results have the default.
+  var cutOff: TwinDay { (TwinSource.all.map { lastDay(of: $0.name) } + [completeToDefault]).max()! }
+
+  /// The same parameters as the command line's `--set` takes them.
+  var overrides: [String] {
+    let to = completeTo.keys.sorted().map { ", \($0): \(completeTo[$0]!)" }.joined()
+    let from = completeFrom.keys.sorted().map { "\($0): \(completeFrom[$0]!)" }.joined(separator: ", ")
+    let services =
+      services.map { ["cohort.services=[\($0.map(\.description).sorted().joined(separator: ", "))]"] } ?? []
+    return [
+      "identifiers=\(identifiers)", "cohort.from=\(cohortFrom)", "cohort.to=\(cohortTo)",
+      "complete_to={default: \(completeToDefault)\(to)}", "complete_from={\(from)}",
+    ] + services
+  }
 }
 
 /// The months for which a source is complete.
