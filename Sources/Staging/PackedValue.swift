@@ -26,4 +26,16 @@ struct PackedValues {
     if value < Self.limit, value > -Self.limit { return value }
     return word == Self.missing ? RowBatch.missing : large[Int(value - Self.limit)]
   }
+
+  /// Adds another worker's large values behind these; returns how far they moved.
+  mutating func append(_ other: PackedValues) -> UInt32 {
+    defer { large += other.large }
+    return UInt32(large.count)
+  }
+
+  /// A word whose large value, if it has one, has moved.
+  @inline(__always)
+  static func shift(_ word: UInt32, by moved: UInt32) -> UInt32 {
+    Int32(bitPattern: word) >= Int32(limit) ? word + moved : word
+  }
 }

@@ -100,7 +100,8 @@ final class SourceWorker: @unchecked Sendable {
 
   private func noteBounds() {
     for field in plan.boundedFields {
-      let values = batch.values[field].span
+      let column = batch.values[field]
+      let values = column.span
       var low = Int64.max
       var high = Int64.min
       for row in 0..<batch.rows {

@@ -1,0 +1,102 @@
+/// What to run, on what, and where to.
+public struct RunRequest: Sendable {
+  /// Folder of the pipeline's definition files.
+  public var pipeline: String
+  public var delivery: String
+  public var workspace: String
+  public var edition: String
+  /// Workers; tables do not depend on it.
+  public var jobs: Int
+  /// `key=value`, as given with `--set`.
+  public var overrides: [String]
+  /// The last stage to run; nil: all.
+  public var last: Stage?
+
+  public init(
+    pipeline: String, delivery: String, workspace: String = "workspace", edition: String = "edition", jobs: Int,
+    overrides: [String] = [], last: Stage? = nil
+  ) {
+    self.pipeline = pipeline
+    self.delivery = delivery
+    self.workspace = workspace
+    self.edition = edition
+    self.jobs = jobs
+    self.overrides = overrides
+    self.last = last
+  }
+}
+
+/// The steps of a run, in their order. `analysis` writes the analysis file; `--to outcomes` includes it.
+public enum Stage: String, Sendable, CaseIterable {
+  case ingest, link, outcomes, analysis, measure, protect, publish
+}
+
+/// What a run tells while it works.
+public enum RunEvent: Sendable {
+  /// A stage begins; `detail` is the source for `ingest`, else empty.
+  case began(stage: Stage, detail: String, bytes: Int)
+  /// Compressed bytes and rows read since the last event of the stage; from any thread.
+  case read(bytes: Int, rows: Int)
+  case ended(stage: Stage, detail: String)
+  /// A stage whose result is there already.
+  case skipped(stage: Stage, detail: String)
+  /// Something to know that is no error: a column that no field asks for, a table that can't be produced.
+  case note(String)
+}
+
+/// What a person wants to read when a run has ended.
+public struct RunSummary: Sendable {
+  public struct SourceRows: Sendable {
+    public var source: String
+    public var files: Int
+    public var read: Int
+    public var used: Int
+    public var superseded: Int
+    public var rejected: Int
+  }
+  public var sources: [SourceRows] = []
+  /// First placements in the cohort, and all of them.
+  public var persons: Int = 0
+  public var placements: Int = 0
+  /// Registered job entry within 12 months, over the matured; nil where it is not produced.
+  public var jobEntry: (entered: Int64, matured: Int64)?
+  /// Interruptions among ended placements.
+  public var interruptions: (interrupted: Int64, ended: Int64)?
+  public var notProduced: [String] = []
+  /// The edition's folder; nil where the run stopped before `publish`.
+  public var edition: String?
+  public var workspace: String = ""
+}
+
+/// A stage as `plan` shows it.
+public struct PlannedStage: Sendable, Equatable {
+  public var stage: Stage
+  /// The source for `ingest`, else empty.
+  public var detail: String
+  public var willRun: Bool
+  /// Why, naming the files or parameters that changed.
+  public var reasons: [String]
+}
+
+/// Why a run ended without an edition.
+public struct PipelineError: Error, Sendable, Equatable {
+  public enum Reason: Int32, Sendable {
+    case other = 1
+    case usage = 2
+    case delivery = 3
+    case rejected = 4
+    case definition = 5
+    case disclosure = 6
+    case verification = 7
+  }
+  public var reason: Reason
+  /// One message a line; each names its file and place.
+  public var messages: [String]
+
+  public init(_ reason: Reason, _ messages: [String]) {
+    self.reason = reason
+    self.messages = messages
+  }
+
+  public var exitCode: Int32 { reason.rawValue }
+}

@@ -1,0 +1,212 @@
+import Rows
+
+/// What all workers read of a source, with one numbering of texts, by bytes, for all of them.
+struct MergedSource: Sendable {
+  let plan: SourcePlan
+  let workers: [SourceWorker]
+  /// For each field with texts, or with persons beside the one rows are partitioned by: the distinct values, sorted.
+  let texts: [Int: [ArraySlice<UInt8>]]
+  let people: [Int: [Pseudonym]]
+  /// For each such field and worker: the worker's numbers' positions in the sorted list.
+  let positions: [Int: [[UInt32]]]
+  /// Smallest and largest accepted value of bounded fields.
+  let bounds: [Int: ClosedRange<Int64>]
+  /// For each text of the plan's `textKey` the file and line of its last row.
+  let latest: [UInt64]
+  /// Where each worker's large values begin among all, and all of them.
+  let largeBase: [UInt32]
+  let large: PackedValues
+
+  init(plan: SourcePlan, workers: [SourceWorker]) {
+    self.plan = plan
+    self.workers = workers
+    var texts: [Int: [ArraySlice<UInt8>]] = [:]
+    var people: [Int: [Pseudonym]] = [:]
+    var positions: [Int: [[UInt32]]] = [:]
+    for field in plan.packedFields {
+      if plan.specification.fields[field].type.isText {
+        let sorted = SortedTexts(workers.map { $0.reader.texts[field] })
+        texts[field] = sorted.texts
+        positions[field] = sorted.positions
+      } else if plan.specification.fields[field].type == .person {
+        let sorted = Self.sortedPeople(workers.map { $0.directory.persons[0] })
+        people[field] = sorted.people
+        positions[field] = sorted.positions
+      }
+    }
+    self.texts = texts
+    self.people = people
+    self.positions = positions
+    bounds = Self.bounds(plan, workers)
+    latest = Self.latest(plan, workers, positions)
+    var large = PackedValues()
+    largeBase = workers.map { large.append($0.packed) }
+    self.large = large
+  }
+
+  private static func sortedPeople(_ met: [[Pseudonym]]) -> (people: [Pseudonym], positions: [[UInt32]]) {
+    let people = Set(met.joined()).sorted()
+    let position = Dictionary(uniqueKeysWithValues: people.enumerated().map { ($0.element, UInt32($0.offset)) })
+    return (people, met.map { $0.map { position[$0]! } })
+  }
+
+  private static func bounds(_ plan: SourcePlan, _ workers: [SourceWorker]) -> [Int: ClosedRange<Int64>] {
+    var bounds: [Int: ClosedRange<Int64>] = [:]
+    for field in plan.boundedFields {
+      let all = workers.compactMap { $0.bounds[field] }
+      if let low = all.map(\.lowerBound).min(), let high = all.map(\.upperBound).max() { bounds[field] = low...high }
+    }
+    return bounds
+  }
+
+  private static func latest(_ plan: SourcePlan, _ workers: [SourceWorker], _ positions: [Int: [[UInt32]]]) -> [UInt64] {
+    guard let field = plan.textKey else { return [] }
+    let all = positions[field]!
+    var latest = [UInt64](repeating: 0, count: Int((all.joined().max() ?? 0)) + 1)
+    for (worker, map) in zip(workers, all) {
+      for (number, place) in worker.latest.enumerated() {
+        latest[Int(map[number])] = max(latest[Int(map[number])], place)
+      }
+    }
+    return latest
+  }
+
+  /// Earliest date of the accepted rows, in the unit of the date field.
+  var earliestDate: Int64? { plan.date.flatMap { bounds[$0]?.lowerBound } }
+
+  /// Reads a partition's rows from all workers, with common numbers for texts and large values.
+  func rows(in partition: Int, _ ranks: PersonRanks) throws(SpillFailure) -> [UInt32] {
+    var rows: [UInt32] = []
+    rows.reserveCapacity(workers.reduce(0) { $0 + $1.spill.words(in: partition) })
+    for (worker, state) in workers.enumerated() {
+      let start = rows.count
+      try state.spill.read(partition, into: &rows)
+      unify(&rows, from: start, worker: worker, ranks)
+    }
+    return rows
+  }
+
+  private func unify(_ rows: inout [UInt32], from start: Int, worker: Int, _ ranks: PersonRanks) {
+    let width = plan.words + RowSpill.head
+    let end = rows.count
+    if plan.person != nil { Self.replace(&rows, start, end, width, offset: 0, by: ranks.ranks[worker]) }
+    for (field, maps) in positions {
+      Self.replace(&rows, start, end, width, offset: plan.word(of: field), by: maps[worker])
+    }
+    guard largeBase[worker] > 0, !workers[worker].packed.large.isEmpty else { return }
+    for field in plan.packedFields where positions[field] == nil {
+      for index in stride(from: start + plan.word(of: field), to: end, by: width) {
+        rows[index] = PackedValues.shift(rows[index], by: largeBase[worker])
+      }
+    }
+  }
+
+  private static func replace(
+    _ rows: inout [UInt32], _ start: Int, _ end: Int, _ width: Int, offset: Int, by map: [UInt32]
+  ) {
+    var words = rows.mutableSpan
+    var index = start + offset
+    while index < end {
+      let word = words[unchecked: index]
+      if word != PackedValues.missing { words[unchecked: index] = map[Int(word)] }
+      index += width
+    }
+  }
+}
+
+/// The distinct texts of several workers, sorted by bytes, and where each worker's stand among them.
+struct SortedTexts {
+  private(set) var texts: [ArraySlice<UInt8>] = []
+  private(set) var positions: [[UInt32]]
+
+  private struct Item {
+    /// The first eight bytes, the first highest: most comparisons need no more.
+    var prefix: UInt64
+    var worker: UInt32
+    var number: UInt32
+  }
+
+  init(_ interners: [TextInterner]) {
+    positions = interners.map { [UInt32](repeating: 0, count: $0.count) }
+    var items: [Item] = []
+    items.reserveCapacity(interners.reduce(0) { $0 + $1.count })
+    for (worker, interner) in interners.enumerated() {
+      for number in 0..<interner.count {
+        items.append(
+          Item(prefix: Self.prefix(interner.text(number)), worker: UInt32(worker), number: UInt32(number)))
+      }
+    }
+    func text(_ item: Item) -> ArraySlice<UInt8> { interners[Int(item.worker)].text(Int(item.number)) }
+    items.sort { $0.prefix != $1.prefix ? $0.prefix < $1.prefix : text($0).lexicographicallyPrecedes(text($1)) }
+    var last: Item?
+    for item in items {
+      if last == nil || last!.prefix != item.prefix || text(last!) != text(item) { texts.append(text(item)) }
+      last = item
+      positions[Int(item.worker)][Int(item.number)] = UInt32(texts.count - 1)
+    }
+  }
+
+  /// A text and one longer by bytes beyond it differ in the comparison of the whole.
+  private static func prefix(_ text: ArraySlice<UInt8>) -> UInt64 {
+    var prefix: UInt64 = 0
+    for offset in 0..<8 {
+      let index = text.startIndex + offset
+      prefix = prefix << 8 | UInt64(index < text.endIndex ? text[index] : 0)
+    }
+    return prefix
+  }
+}
+
+/// The persons of one partition, sorted, and each worker's numbers among them.
+struct PersonRanks {
+  private(set) var persons: [Pseudonym] = []
+  /// For each worker and number the person's rank.
+  private(set) var ranks: [[UInt32]] = []
+
+  private struct Item {
+    var person: Pseudonym
+    var worker: UInt32
+    var number: UInt32
+  }
+
+  /// - Parameter met: for each worker the persons it has met in the partition, with this source or an earlier one.
+  init(_ met: [[Pseudonym]]) {
+    ranks = met.map { [UInt32](repeating: 0, count: $0.count) }
+    for item in Self.sorted(met) {
+      if persons.last != item.person { persons.append(item.person) }
+      ranks[Int(item.worker)][Int(item.number)] = UInt32(persons.count - 1)
+    }
+  }
+
+  /// Pseudonyms are spread evenly: put into as many buckets as there are items, few are left to compare.
+  private static func sorted(_ met: [[Pseudonym]]) -> [Item] {
+    let total = met.reduce(0) { $0 + $1.count }
+    guard total > 0 else { return [] }
+    let partitionBits = UInt64(SourcePlan.partitionsByPerson.trailingZeroBitCount)
+    let bits = UInt64(max(1, 64 - UInt64(total).leadingZeroBitCount))
+    func bucket(_ person: Pseudonym) -> Int { Int((person.high << partitionBits) >> (64 - bits)) }
+    var next = [Int](repeating: 0, count: 1 << Int(bits) + 1)
+    for persons in met { for person in persons { next[bucket(person) + 1] += 1 } }
+    for index in 1..<next.count { next[index] += next[index - 1] }
+    let none = Item(person: Pseudonym(high: 0, low: 0), worker: 0, number: 0)
+    var items = [Item](repeating: none, count: total)
+    for (worker, persons) in met.enumerated() {
+      for (number, person) in persons.enumerated() {
+        let place = bucket(person)
+        items[next[place]] = Item(person: person, worker: UInt32(worker), number: UInt32(number))
+        next[place] += 1
+      }
+    }
+    var span = items.mutableSpan
+    for index in 1..<max(1, total) {
+      let item = span[unchecked: index]
+      var place = index
+      while place > 0, item.person < span[unchecked: place - 1].person {
+        span[unchecked: place] = span[unchecked: place - 1]
+        place -= 1
+      }
+      span[unchecked: place] = item
+    }
+    return items
+  }
+}

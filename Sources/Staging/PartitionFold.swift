@@ -1,0 +1,332 @@
+import Rows
+
+/// One partition of a source as it is staged: the rows that are used, by person, then key.
+struct StagedPartition {
+  var persons: [Pseudonym] = []
+  /// Rows of each person.
+  var counts: [Int64] = []
+  /// The staged fields, by their index in the specification.
+  var columns: [Int: [Int64]]
+  var tally: RowTally
+}
+
+/// Used and superseded rows of a partition, by file and by period.
+struct RowTally: Sendable {
+  var used: [Int]
+  var superseded: [Int]
+  var usedByPeriod: [Int64: Int] = [:]
+  var supersededByPeriod: [Int64: Int] = [:]
+  var persons = 0
+
+  init(files: Int) {
+    used = [Int](repeating: 0, count: files)
+    superseded = [Int](repeating: 0, count: files)
+  }
+
+  static func += (a: inout RowTally, b: RowTally) {
+    for file in a.used.indices {
+      a.used[file] += b.used[file]
+      a.superseded[file] += b.superseded[file]
+    }
+    a.usedByPeriod.merge(b.usedByPeriod, uniquingKeysWith: +)
+    a.supersededByPeriod.merge(b.supersededByPeriod, uniquingKeysWith: +)
+    a.persons += b.persons
+  }
+}
+
+/// Brings the rows of one partition in order: by person, by key, the last of each key, and none else.
+struct PartitionFold {
+  private let source: MergedSource
+  private let plan: SourcePlan
+  private let shape: StagedShape
+  private let files: Int
+  private let width: Int
+  private let packing: KeyPacking
+  /// Rows by the period of their date, counted from the smallest.
+  private var usedByPeriod: [Int] = []
+  private var supersededByPeriod: [Int] = []
+  private let firstPeriod: Int64
+  private var entries: [Entry] = []
+
+  /// A row of a person, by its key.
+  private struct Entry {
+    var key: UInt64
+    var row: UInt32
+  }
+
+  init(_ source: MergedSource, shape: StagedShape, files: Int) {
+    self.source = source
+    plan = source.plan
+    self.shape = shape
+    self.files = files
+    width = plan.words + RowSpill.head
+    packing = KeyPacking(source)
+    if let date = plan.date, let bounds = source.bounds[date] {
+      firstPeriod = plan.period(of: bounds.lowerBound)
+      let periods = plan.period(of: bounds.upperBound) - firstPeriod + 1
+      usedByPeriod = [Int](repeating: 0, count: Int(min(periods, Self.mostPeriods)))
+      supersededByPeriod = usedByPeriod
+    } else {
+      firstPeriod = 0
+    }
+  }
+
+  /// A source whose dates lie further apart counts them one by one.
+  private static let mostPeriods: Int64 = 1 << 20
+
+  mutating func fold(_ partition: Int) throws(SpillFailure) -> StagedPartition {
+    let ranks =
+      plan.person == nil ? PersonRanks([]) : PersonRanks(source.workers.map { $0.directory.persons[partition] })
+    let rows = try source.rows(in: partition, ranks)
+    var staged = StagedPartition(
+      columns: Dictionary(uniqueKeysWithValues: shape.fields(plan).map { ($0, []) }), tally: RowTally(files: files))
+    let groups = GroupedRows(rows, width: width, groups: plan.person == nil ? 1 : ranks.persons.count)
+    for group in 0..<groups.count {
+      let range = groups.range(group)
+      guard !range.isEmpty else { continue }
+      let used = foldGroup(rows.span, groups.order.span.extracting(range), &staged)
+      guard used > 0 else { continue }
+      if plan.person != nil { staged.persons.append(ranks.persons[group]) }
+      staged.counts.append(Int64(used))
+    }
+    if plan.person != nil { staged.tally.persons = staged.persons.count }
+    takePeriods(&staged.tally)
+    return staged
+  }
+
+  /// Stages the rows of one person (or all, where rows are not a person's); returns how many elements it staged.
+  private mutating func foldGroup(_ rows: Span<UInt32>, _ order: Span<UInt32>, _ staged: inout StagedPartition) -> Int {
+    entries.removeAll(keepingCapacity: true)
+    for index in 0..<order.count {
+      let row = order[unchecked: index]
+      if plan.textKey != nil, !isLatest(rows, row) {
+        count(rows, row, isUsed: false, &staged.tally)
+      } else {
+        entries.append(Entry(key: packing.key(rows, Int(row)), row: row))
+      }
+    }
+    sortEntries()
+    return packing.isExact ? stageRuns(rows, &staged) : stageInexactRuns(rows, &staged)
+  }
+
+  private func isLatest(_ rows: Span<UInt32>, _ row: UInt32) -> Bool {
+    let text = rows[Int(row) + plan.word(of: plan.textKey!)]
+    return source.latest[Int(text)] == UInt64(rows[Int(row) + 2]) << 32 | UInt64(rows[Int(row) + 1])
+  }
+
+  /// Few rows are sorted by insertion; they often come in order.
+  private mutating func sortEntries() {
+    guard entries.count <= 48 else { return entries.sort { ($0.key, $0.row) < ($1.key, $1.row) } }
+    var span = entries.mutableSpan
+    for index in 1..<max(1, span.count) {
+      let entry = span[unchecked: index]
+      var place = index
+      while place > 0, span[unchecked: place - 1].key > entry.key {
+        span[unchecked: place] = span[unchecked: place - 1]
+        place -= 1
+      }
+      span[unchecked: place] = entry
+    }
+  }
+
+  /// Rows of one packed key follow each other: the last wins.
+  private mutating func stageRuns(_ rows: Span<UInt32>, _ staged: inout StagedPartition) -> Int {
+    var before = shape.begin()
+    var index = 0
+    while index < entries.count {
+      var winner = entries[index].row
+      var next = index + 1
+      while next < entries.count, entries[next].key == entries[index].key {
+        let rival = entries[next].row
+        let isLater = isLater(rows, rival, than: winner)
+        count(rows, isLater ? winner : rival, isUsed: false, &staged.tally)
+        if isLater { winner = rival }
+        next += 1
+      }
+      count(rows, winner, isUsed: true, &staged.tally)
+      stage(rows, winner, &staged, &before)
+      index = next
+    }
+    return before.staged
+  }
+
+  /// Where keys are too wide to be packed whole, rows of one packed key are told apart by all key fields.
+  private mutating func stageInexactRuns(_ rows: Span<UInt32>, _ staged: inout StagedPartition) -> Int {
+    let sorted = entries.map(\.row).sorted { a, b in
+      let (first, second) = (packing.fullKey(rows, Int(a)), packing.fullKey(rows, Int(b)))
+      return first == second ? isLater(rows, b, than: a) : first.lexicographicallyPrecedes(second)
+    }
+    var before = shape.begin()
+    for (index, row) in sorted.enumerated() {
+      let isLast =
+        index + 1 == sorted.count || packing.fullKey(rows, Int(sorted[index + 1])) != packing.fullKey(rows, Int(row))
+      count(rows, row, isUsed: isLast, &staged.tally)
+      if isLast { stage(rows, row, &staged, &before) }
+    }
+    return before.staged
+  }
+
+  /// By the source's own order, then file name, then line.
+  private func isLater(_ rows: Span<UInt32>, _ a: UInt32, than b: UInt32) -> Bool {
+    if let lastBy = plan.lastBy {
+      let (first, second) = (value(rows, a, lastBy), value(rows, b, lastBy))
+      if first != second { return first > second }
+    }
+    let (a, b) = (Int(a), Int(b))
+    return rows[a + 2] != rows[b + 2] ? rows[a + 2] > rows[b + 2] : rows[a + 1] > rows[b + 1]
+  }
+
+  private func value(_ rows: Span<UInt32>, _ row: UInt32, _ field: Int) -> Int64 {
+    source.large.unpack(rows[Int(row) + plan.word(of: field)])
+  }
+
+  private mutating func count(_ rows: Span<UInt32>, _ row: UInt32, isUsed: Bool, _ tally: inout RowTally) {
+    let file = Int(rows[Int(row) + 2])
+    if isUsed { tally.used[file] += 1 } else { tally.superseded[file] += 1 }
+    guard packing.dateWord >= 0 else { return }
+    let date = source.large.unpack(rows[Int(row) + packing.dateWord])
+    let period = date == RowBatch.missing ? date : packing.isMonth ? date : plan.period(of: date)
+    let index = period &- firstPeriod
+    if index >= 0, index < usedByPeriod.count {
+      if isUsed { usedByPeriod[Int(index)] += 1 } else { supersededByPeriod[Int(index)] += 1 }
+    } else if isUsed {
+      tally.usedByPeriod[period, default: 0] += 1
+    } else {
+      tally.supersededByPeriod[period, default: 0] += 1
+    }
+  }
+
+  private mutating func takePeriods(_ tally: inout RowTally) {
+    for index in usedByPeriod.indices {
+      if usedByPeriod[index] > 0 { tally.usedByPeriod[firstPeriod + Int64(index)] = usedByPeriod[index] }
+      if supersededByPeriod[index] > 0 {
+        tally.supersededByPeriod[firstPeriod + Int64(index)] = supersededByPeriod[index]
+      }
+      usedByPeriod[index] = 0
+      supersededByPeriod[index] = 0
+    }
+  }
+
+  private func stage(
+    _ rows: Span<UInt32>, _ row: UInt32, _ staged: inout StagedPartition, _ before: inout StagedShape.Progress
+  ) {
+    switch shape {
+    case .rows(let fields):
+      for field in fields { staged.columns[field]!.append(value(rows, row, field)) }
+      before.staged += 1
+    case .sums(let period, let amount):
+      let at = value(rows, row, period)
+      let sum = value(rows, row, amount)
+      if before.period == at {
+        staged.columns[amount]![staged.columns[amount]!.count - 1] += sum
+      } else {
+        staged.columns[period]!.append(at)
+        staged.columns[amount]!.append(sum)
+        before = StagedShape.Progress(period: at, staged: before.staged + 1)
+      }
+    }
+  }
+}
+
+/// What of a source is staged for its persons' histories.
+enum StagedShape: Sendable {
+  /// Fields of every used row.
+  case rows([Int])
+  /// One element for each period: the sum of an amount over the used rows.
+  case sums(period: Int, amount: Int)
+
+  struct Progress {
+    var period = RowBatch.missing
+    var staged = 0
+  }
+
+  func begin() -> Progress { Progress() }
+
+  func fields(_ plan: SourcePlan) -> [Int] {
+    switch self {
+    case .rows(let fields): fields
+    case .sums(let period, let amount): [period, amount]
+    }
+  }
+}
+
+/// Rows put together by their group, a counting sort: each group's rows stay in their order.
+struct GroupedRows {
+  /// Where the rows begin, group after group.
+  private(set) var order: [UInt32]
+  private var starts: [Int]
+
+  var count: Int { starts.count - 1 }
+
+  /// - Parameter rows: the first word of each row of `width` words is its group.
+  init(_ rows: borrowing [UInt32], width: Int, groups: Int) {
+    let words = rows.span
+    let total = words.count / width
+    starts = [Int](repeating: 0, count: groups + 1)
+    order = [UInt32](repeating: 0, count: total)
+    let isOne = groups == 1
+    for row in 0..<total { starts[(isOne ? 0 : Int(words[row * width])) + 1] += 1 }
+    for group in 0..<groups { starts[group + 1] += starts[group] }
+    var next = starts
+    for row in 0..<total {
+      let group = isOne ? 0 : Int(words[row * width])
+      order[next[group]] = UInt32(row * width)
+      next[group] += 1
+    }
+  }
+
+  func range(_ group: Int) -> Range<Int> { starts[group]..<starts[group + 1] }
+}
+
+/// Puts the fields of a key side by side in 64 bits, where they fit.
+struct KeyPacking: Sendable {
+  private struct Part: Sendable {
+    var word: Int
+    var low: Int64
+    var bits: Int
+  }
+  private let parts: [Part]
+  private let large: PackedValues
+  /// Equal packed keys are equal keys.
+  let isExact: Bool
+  /// Where a row's date stands; −1: nowhere.
+  let dateWord: Int
+  let isMonth: Bool
+
+  init(_ source: MergedSource) {
+    let plan = source.plan
+    parts = plan.key.map { field in
+      let bounds: ClosedRange<Int64>
+      if let texts = source.texts[field] {
+        bounds = 0...Int64(max(0, texts.count - 1))
+      } else if let people = source.people[field] {
+        bounds = 0...Int64(max(0, people.count - 1))
+      } else {
+        bounds = source.bounds[field] ?? 0...0
+      }
+      // One more for what is missing.
+      let distance = UInt64(bitPattern: bounds.upperBound &- bounds.lowerBound) &+ 2
+      return Part(word: plan.word(of: field), low: bounds.lowerBound, bits: 64 - distance.leadingZeroBitCount)
+    }
+    large = source.large
+    isExact = parts.reduce(0) { $0 + $1.bits } <= 64
+    dateWord = plan.date.map { $0 == plan.person ? -1 : plan.word(of: $0) } ?? -1
+    if let date = plan.date, case .date = plan.specification.fields[date].type { isMonth = false } else { isMonth = true }
+  }
+
+  @inline(__always)
+  func key(_ rows: Span<UInt32>, _ row: Int) -> UInt64 {
+    guard isExact else { return 0 }
+    var key: UInt64 = 0
+    for part in parts {
+      let value = large.unpack(rows[row + part.word])
+      let field = value == RowBatch.missing ? 0 : UInt64(truncatingIfNeeded: value &- part.low &+ 1)
+      key = key << UInt64(part.bits) | field
+    }
+    return key
+  }
+
+  func fullKey(_ rows: Span<UInt32>, _ row: Int) -> [Int64] {
+    parts.map { large.unpack(rows[row + $0.word]) }
+  }
+}

@@ -1,0 +1,190 @@
+import Crypto
+import Extracts
+import Glibc
+
+/// A stage's bulk result in one file: column chunks by name and partition, then their directory.
+///
+/// It is written under another name, synced and renamed, so that it is there whole or not at all.
+public struct StageFile: Sendable {
+  /// Where a chunk stands, and how it is packed.
+  struct Entry: Sendable, Equatable {
+    var name: String
+    var partition: Int
+    var offset: Int
+    var length: Int
+    var count: Int
+    var low: Int64
+    var width: Int
+  }
+
+  private let descriptor: FileDescriptor
+  private let entries: [String: Entry]
+  public let path: String
+
+  private static let magic = Array("utfall stage 1\n\0".utf8)
+
+  /// Throws: the file can't be read, or is no stage file.
+  public init(path: String) throws(WorkspaceError) {
+    self.path = path
+    descriptor = try FileDescriptor(opening: path)
+    let size = try descriptor.size()
+    guard size >= 32 else { throw .damaged(path) }
+    var footer = ByteReader(try descriptor.read(size - 32, count: 32))
+    let offset = footer.integer()
+    let length = footer.integer()
+    guard footer.rest() == Self.magic, offset >= 0, length >= 0, offset + length + 32 == size else {
+      throw .damaged(path)
+    }
+    var directory = ByteReader(try descriptor.read(offset, count: length))
+    var entries: [String: Entry] = [:]
+    for _ in 0..<directory.integer() {
+      let entry = Entry(
+        name: directory.text(), partition: directory.integer(), offset: directory.integer(),
+        length: directory.integer(), count: directory.integer(), low: Int64(directory.integer()),
+        width: directory.integer())
+      entries[Self.key(entry.name, entry.partition)] = entry
+    }
+    self.entries = entries
+  }
+
+  private static func key(_ name: String, _ partition: Int) -> String { "\(name) \(partition)" }
+
+  public func has(_ name: String, partition: Int = 0) -> Bool { entries[Self.key(name, partition)] != nil }
+
+  /// Reads a column's partition into the beginning of `values`; returns how many values it has.
+  @discardableResult
+  public func read(_ name: String, partition: Int = 0, into values: inout [Int64]) throws(WorkspaceError) -> Int {
+    guard let entry = entries[Self.key(name, partition)] else { return 0 }
+    let chunk = ColumnChunk(
+      count: entry.count, low: entry.low, width: entry.width,
+      bytes: try descriptor.read(entry.offset, count: entry.length))
+    chunk.unpack(into: &values)
+    return entry.count
+  }
+
+  /// A list of texts.
+  public func texts(_ name: String) throws(WorkspaceError) -> [String] {
+    guard let entry = entries[Self.key(name, 0)] else { return [] }
+    var reader = ByteReader(try descriptor.read(entry.offset, count: entry.length))
+    return (0..<entry.count).map { _ in reader.text() }
+  }
+
+  /// Writes a stage file from any number of workers.
+  public final class Writer: Sendable {
+    private struct State {
+      var entries: [Entry] = []
+      var digests: [String: [UInt8]] = [:]
+      var offset = 0
+    }
+
+    private let descriptor: FileDescriptor
+    private let temporary: String
+    private let path: String
+    private let state = Monitor(State())
+
+    public init(path: String) throws(WorkspaceError) {
+      self.path = path
+      temporary = path + ".part"
+      descriptor = try FileDescriptor(creating: temporary)
+    }
+
+    /// Adds a column of a partition.
+    public func write(_ name: String, partition: Int = 0, _ values: borrowing [Int64]) throws(WorkspaceError) {
+      let chunk = ColumnChunk(values)
+      let entry = Entry(
+        name: name, partition: partition, offset: 0, length: chunk.bytes.count, count: chunk.count, low: chunk.low,
+        width: chunk.width)
+      try write(entry, chunk.bytes)
+    }
+
+    /// Adds a list of texts.
+    public func write(_ name: String, texts: [ArraySlice<UInt8>]) throws(WorkspaceError) {
+      var bytes = ByteWriter()
+      for text in texts { bytes.text(text) }
+      let entry = Entry(
+        name: name, partition: 0, offset: 0, length: bytes.bytes.count, count: texts.count, low: 0, width: 0)
+      try write(entry, bytes.bytes)
+    }
+
+    private func write(_ entry: Entry, _ bytes: [UInt8]) throws(WorkspaceError) {
+      let digest = Array(SHA256.hash(data: bytes))
+      let offset = state.with { state in
+        defer { state.offset += bytes.count }
+        var placed = entry
+        placed.offset = state.offset
+        state.entries.append(placed)
+        state.digests[StageFile.key(entry.name, entry.partition)] = digest
+        return state.offset
+      }
+      try descriptor.write(bytes, at: offset)
+    }
+
+    /// Completes the file and gives it its name. Returns the digest of its content, which does not depend
+    /// on the order of writing.
+    public func commit() throws(WorkspaceError) -> String {
+      let (entries, digests, offset) = state.with { ($0.entries, $0.digests, $0.offset) }
+      let sorted = entries.sorted { ($0.name, $0.partition) < ($1.name, $1.partition) }
+      var directory = ByteWriter()
+      var content = SHA256()
+      directory.integer(sorted.count)
+      for entry in sorted {
+        var described = ByteWriter()
+        described.text(entry.name)
+        for number in [entry.partition, entry.offset, entry.length, entry.count, Int(entry.low), entry.width] {
+          described.integer(number)
+        }
+        directory.bytes += described.bytes
+        content.update(
+          data: Array("\(entry.name) \(entry.partition) \(entry.count) \(entry.low) \(entry.width)\n".utf8))
+        content.update(data: digests[StageFile.key(entry.name, entry.partition)]!)
+      }
+      let length = directory.bytes.count
+      directory.integer(offset)
+      directory.integer(length)
+      directory.bytes += StageFile.magic
+      try descriptor.write(directory.bytes, at: offset)
+      try descriptor.sync()
+      try rename(temporary, to: path)
+      return hexadecimal(content.finalize())
+    }
+  }
+}
+
+/// Integers and texts as bytes, integers with the lowest byte first.
+struct ByteWriter {
+  var bytes: [UInt8] = []
+
+  mutating func integer(_ value: Int) {
+    withUnsafeBytes(of: Int64(value).littleEndian) { bytes.append(contentsOf: $0) }
+  }
+
+  mutating func text(_ text: some Collection<UInt8>) {
+    integer(text.count)
+    bytes.append(contentsOf: text)
+  }
+
+  mutating func text(_ text: String) { self.text(Array(text.utf8)) }
+}
+
+/// Reads what `ByteWriter` wrote.
+struct ByteReader {
+  private let bytes: [UInt8]
+  private var position = 0
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  mutating func integer() -> Int {
+    var value: UInt64 = 0
+    for index in 0..<8 { value |= UInt64(bytes[position + index]) << UInt64(8 * index) }
+    position += 8
+    return Int(Int64(bitPattern: value))
+  }
+
+  mutating func text() -> String {
+    let count = integer()
+    defer { position += count }
+    return String(decoding: bytes[position..<position + count], as: UTF8.self)
+  }
+
+  func rest() -> [UInt8] { Array(bytes[position...]) }
+}
