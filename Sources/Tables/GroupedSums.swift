@@ -28,14 +28,28 @@ public struct GroupedSums: Sendable {
 
   /// Adds what one unit contributes to its group in each grouping set.
   @inline(__always)
-  mutating func add(_ unit: borrowing Contribution, in grouping: Grouping) {
+  mutating func add(_ unit: inout Contribution, in grouping: Grouping) {
+    unit.groups.removeAll(keepingCapacity: true)
     for set in grouping.sets.indices {
-      guard let key = grouping.key(set: set, codes: unit.codes) else { continue }
-      let group = self.group(adding: key)
-      let base = group * shape.cells
+      if let key = grouping.key(set: set, codes: unit.codes) { unit.groups.append(group(adding: key)) }
+    }
+    addCells(unit)
+    for sample in unit.samples {
+      for group in unit.groups { histograms[group * shape.histograms + sample.histogram].add(sample.value) }
+    }
+    if shape.tracksLargest {
+      for group in unit.groups { largest[group].add(unit.money, person: persons) }
+    }
+  }
+
+  /// In one span over all groups, so that the array is checked for sharing once a unit and not once a cell.
+  @inline(__always)
+  private mutating func addCells(_ unit: borrowing Contribution) {
+    let width = shape.cells
+    var cells = self.cells.mutableSpan
+    for group in unit.groups {
+      let base = group * width
       for addition in unit.additions { cells[base + addition.cell] += addition.amount }
-      for sample in unit.samples { histograms[group * shape.histograms + sample.histogram].add(sample.value) }
-      if shape.tracksLargest { largest[group].add(unit.money, person: persons) }
     }
   }
 
@@ -134,6 +148,8 @@ struct Contribution: ~Copyable {
   var codes: [Int]
   var additions: [(cell: Int, amount: Int64)] = []
   var samples: [(histogram: Int, value: Int64)] = []
+  /// The groups that the unit belongs to.
+  var groups: [Int] = []
   /// Where the shape asks for the largest contribution.
   var money: Int64 = 0
 

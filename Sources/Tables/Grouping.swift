@@ -16,7 +16,8 @@ struct Grouping: Sendable {
   let sets: [GroupingSet]
   /// Keys below this belong to sets that are small enough for an array.
   let denseKeys: Int
-  fileprivate let terms: [Term]
+  private let layouts: [SetLayout]
+  private let terms: [Term]
 
   /// Largest number of possible groups of a set that is indexed by an array.
   private static let denseLimit = 1 << 14
@@ -46,9 +47,9 @@ struct Grouping: Sendable {
     denseKeys = bases.dense
     sets = counted.indices.map {
       GroupingSet(
-        names: counted[$0].0, isWritten: counted[$0].1, keys: bases.first[$0]..<bases.first[$0] + sizes[$0],
-        terms: ranges[$0])
+        names: counted[$0].0, isWritten: counted[$0].1, keys: bases.first[$0]..<bases.first[$0] + sizes[$0])
     }
+    layouts = counted.indices.map { SetLayout(firstKey: bases.first[$0], terms: ranges[$0]) }
   }
 
   private static func terms(columns: [Int], dimensions: [Dimension]) -> (terms: [Term], size: Int) {
@@ -80,9 +81,9 @@ struct Grouping: Sendable {
   /// set's dimensions does not apply to the unit (code −1).
   @inline(__always)
   func key(set: Int, codes: [Int]) -> Int? {
-    let set = sets[set]
-    var key = set.keys.lowerBound
-    for position in set.terms {
+    let layout = layouts[set]
+    var key = layout.firstKey
+    for position in layout.terms {
       let term = terms[position]
       let code = codes[term.column]
       if code < 0 { return nil }
@@ -95,7 +96,7 @@ struct Grouping: Sendable {
   func codes(of key: Int, set: Int) -> [Int] {
     var codes = Array(repeating: -1, count: dimensions.count)
     var rest = key - sets[set].keys.lowerBound
-    for position in sets[set].terms {
+    for position in layouts[set].terms {
       codes[terms[position].column] = rest / terms[position].stride
       rest %= terms[position].stride
     }
@@ -117,7 +118,12 @@ struct GroupingSet: Sendable {
   let names: [String]
   let isWritten: Bool
   let keys: Range<Int>
-  fileprivate let terms: Range<Int>
+}
+
+/// What finding a unit's group needs of a set, and nothing that is counted by reference.
+private struct SetLayout: Sendable {
+  let firstKey: Int
+  let terms: Range<Int>
 }
 
 private struct Term: Sendable {

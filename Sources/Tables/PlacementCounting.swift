@@ -30,7 +30,7 @@ struct PlacementCounting: Sendable {
       guard contribution(units[index], &unit) else { continue }
       let month = calendar.month(of: units[index].start)
       for column in kinds.indices { unit.codes[column] = coder.code(kinds[column], of: units[index], month: month) }
-      sums.add(unit, in: grouping)
+      sums.add(&unit, in: grouping)
     }
   }
 }

@@ -43,7 +43,7 @@ struct WelfareExitTable: CountedTable {
       unit.add(to: Cell.recipients)
       unit.add(unit.money, to: Cell.amount)
       courses.add(recipients[index], to: &unit)
-      sums.add(unit, in: grouping)
+      sums.add(&unit, in: grouping)
     }
   }
 
