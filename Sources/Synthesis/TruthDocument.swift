@@ -7,7 +7,7 @@ struct TruthDocument {
     object(
       0,
       [
-        ("note", quoted("Påhittad leverans: ingen person, leverantör eller siffra i den finns. Invented throughout.")),
+        ("note", quoted("Påhittad leverans: ingen person eller leverantör i den finns. An invented delivery.")),
         ("seed", String(world.seed)), ("persons", String(world.persons)),
         ("identifiers", quoted(world.identifiers.kind.rawValue)), ("complete_to", quoted("\(Timeline.cutOff)")),
         ("job_entry", jobEntry), ("interruption", interruption), ("sources", sources),

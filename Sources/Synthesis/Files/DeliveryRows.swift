@@ -46,6 +46,7 @@ struct DeliveryRows: Sendable {
 
   private mutating func addFault(_ source: Source, to file: Int) {
     let faults = DeliveryRows.faults[source.rawValue]
+    guard !faults.isEmpty else { return }
     let rejected = counts[source.rawValue].rejected
     buffers[file].repeatRow(with: faults[(firstFault + rejected) % faults.count])
     counts[source.rawValue].rows += 1

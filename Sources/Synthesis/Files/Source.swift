@@ -64,7 +64,9 @@ struct Fault: Sendable {
 }
 
 extension Source {
-  /// Each source's faults, in the order in which they come; every rule that the source has occurs.
+  /// Each source's faults, in the order in which they come; between them every rule of a reader occurs.
+  ///
+  /// Identities have none: they are so few that one would be too many.
   var faults: [Fault] {
     let short = Fault(lacksLastField: true)
     func with(_ changes: (Int, StaticString)...) -> Fault {
@@ -91,7 +93,7 @@ extension Source {
       return [with((9, "90")), with((7, "1999-01-01")), with((4, "KURS")), with((1, "")), with((6, "snart")), short]
     case .decisions: return [with((3, "BIFALL")), with((5, "kanske")), with((2, "")), with((1, "0000")), short]
     case .persons: return [with((2, "X")), with((1, "")), with((6, "2024-02-31")), with((1, "19x0")), with((4, "7"))]
-    case .identities: return [with((2, "")), with((2, "2024-02-31")), short]
+    case .identities: return []
     case .contracts: return [with((5, "1999-01-01")), with((0, "")), with((4, "2023"))]
     case .survey: return [with((3, "KANSKE")), with((1, "9999")), with((0, "tjugo")), with((2, "")), short]
     }
