@@ -5,29 +5,30 @@ struct TextCensus: Equatable {
   var hasNul = false
   var isASCII = true
 
-  /// One pass over `text`, 64 bytes at a time.
+  /// One pass over `text`, 16 bytes at a time.
   init(_ text: UnsafeRawBufferPointer) {
     var index = 0
-    var highest = SIMD64<UInt8>(repeating: 0)
-    while index + 64 <= text.count {
+    var highest = SIMD16<UInt8>(repeating: 0)
+    var nuls = SIMD16<UInt8>(repeating: 0)
+    while index + 16 <= text.count {
       // Byte lanes count to 255 at most.
-      let stop = min(text.count - 63, index + 255 * 64)
-      var lines = SIMD64<UInt8>(repeating: 0)
-      var quoted = SIMD64<UInt8>(repeating: 0)
-      var nuls = SIMD64<UInt8>(repeating: 0)
+      let stop = min(text.count - 15, index + 255 * 16)
+      var lines = SIMD16<UInt8>(repeating: 0)
+      var quoted = SIMD16<UInt8>(repeating: 0)
       while index < stop {
-        let bytes = text.loadUnaligned(fromByteOffset: index, as: SIMD64<UInt8>.self)
-        lines = lines &+ Self.ones(bytes .== newline)
-        quoted = quoted &+ Self.ones(bytes .== quote)
-        nuls = nuls | Self.ones(bytes .== 0)
+        let bytes = text.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+        // A lane that is equal is all ones: less it is one more.
+        lines = lines &- Self.equal(bytes, newline)
+        quoted = quoted &- Self.equal(bytes, quote)
+        nuls = nuls | Self.equal(bytes, 0)
         highest = highest | bytes
-        index += 64
+        index += 16
       }
       lineEnds += Self.sum(lines)
       quotes += Self.sum(quoted)
-      hasNul = hasNul || nuls.max() != 0
     }
-    isASCII = highest.max() < 0x80
+    hasNul = Self.union(nuls) != 0
+    isASCII = Self.union(highest) & 0x8080_8080_8080_8080 == 0
     while index < text.count {
       countByte(text[index])
       index += 1
@@ -42,12 +43,17 @@ struct TextCensus: Equatable {
   }
 
   @inline(__always)
-  private static func ones(_ mask: SIMDMask<SIMD64<Int8>>) -> SIMD64<UInt8> {
-    SIMD64<UInt8>(repeating: 0).replacing(with: 1, where: mask)
+  private static func equal(_ bytes: SIMD16<UInt8>, _ byte: UInt8) -> SIMD16<UInt8> {
+    unsafeBitCast(bytes .== SIMD16<UInt8>(repeating: byte), to: SIMD16<UInt8>.self)
   }
 
-  private static func sum(_ lanes: SIMD64<UInt8>) -> Int {
-    Int(SIMD64<UInt16>(truncatingIfNeeded: lanes).wrappedSum())
+  private static func sum(_ lanes: SIMD16<UInt8>) -> Int {
+    Int(SIMD16<UInt16>(truncatingIfNeeded: lanes).wrappedSum())
+  }
+
+  private static func union(_ lanes: SIMD16<UInt8>) -> UInt64 {
+    let words = unsafeBitCast(lanes, to: SIMD2<UInt64>.self)
+    return words[0] | words[1]
   }
 }
 

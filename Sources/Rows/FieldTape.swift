@@ -166,18 +166,23 @@ let newline = UInt8(ascii: "\n")
 let carriageReturn = UInt8(ascii: "\r")
 let quote = UInt8(ascii: "\"")
 
+/// A mask as numbers, all ones for true: joined as a mask it would be taken apart lane by lane.
+@inline(__always)
+private func lanes(_ mask: SIMDMask<SIMD16<Int8>>) -> SIMD16<UInt8> { unsafeBitCast(mask, to: SIMD16<UInt8>.self) }
+
 /// For 64 bytes from `index` a bit each: whether it is a delimiter or a line end.
 @inline(__always)
 private func separatorMask(_ text: RawSpan, _ index: Int, _ delimiter: UInt8) -> UInt64 {
-  let bytes = text.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: SIMD64<UInt8>.self)
-  let hits = (bytes .== delimiter) .| (bytes .== newline)
-  let bits = SIMD64<UInt8>(repeating: 0).replacing(with: bitOfLane, where: hits)
-  let words = unsafeBitCast(bits, to: SIMD8<UInt64>.self)
+  let bitOfLane = unsafeBitCast(SIMD2<UInt64>(repeating: 0x8040_2010_0804_0201), to: SIMD16<UInt8>.self)
   var mask: UInt64 = 0
-  // The eight bits of a word's bytes are all different: their sum is in its top byte.
-  for word in 0..<8 { mask |= ((words[word] &* 0x0101_0101_0101_0101) >> 56) << UInt64(8 * word) }
+  for quarter in 0..<4 {
+    let bytes = text.unsafeLoadUnaligned(fromUncheckedByteOffset: index &+ 16 &* quarter, as: SIMD16<UInt8>.self)
+    let hits = lanes(bytes .== SIMD16(repeating: delimiter)) | lanes(bytes .== SIMD16(repeating: newline))
+    let words = unsafeBitCast(hits & bitOfLane, to: SIMD2<UInt64>.self)
+    // The eight bits of a word's bytes are all different: their sum is in its top byte.
+    let low = (words[0] &* 0x0101_0101_0101_0101) >> 56
+    let high = (words[1] &* 0x0101_0101_0101_0101) >> 56
+    mask |= (low | high << 8) << UInt64(16 &* quarter)
+  }
   return mask
 }
-
-private let bitOfLane = unsafeBitCast(
-  SIMD8<UInt64>(repeating: 0x8040_2010_0804_0201), to: SIMD64<UInt8>.self)

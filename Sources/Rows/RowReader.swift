@@ -86,7 +86,7 @@ public struct RowReader: Sendable {
   private func checkAcrossFields(_ batch: inout RowBatch) {
     for (field, notBefore) in order {
       for row in 0..<batch.rows {
-        let (later, earlier) = (batch.values[field][row], batch.values[notBefore][row])
+        let (later, earlier) = (batch[row, field], batch[row, notBefore])
         if FieldValue.isValue(later), FieldValue.isValue(earlier), later < earlier {
           batch.reject(row, field: field, rule: .order)
         }
@@ -94,7 +94,7 @@ public struct RowReader: Sendable {
     }
     for (field, required) in requirements {
       for row in 0..<batch.rows
-      where FieldValue.isValue(batch.values[field][row]) && !FieldValue.isValue(batch.values[required][row]) {
+      where FieldValue.isValue(batch[row, field]) && !FieldValue.isValue(batch[row, required]) {
         batch.reject(row, field: required, rule: .requiredWith)
       }
     }
@@ -123,21 +123,23 @@ private struct FieldPlace {
     _ text: RawSpan, _ tape: borrowing FieldTape, _ batch: inout RowBatch, _ parse: (RawSpan, Int, Int) -> Int64
   ) {
     let fields = tape.fields.span
-    var values = batch.take(field)
-    do {
-      var out = values.mutableSpan
-      var at = column!
-      for row in 0..<rows {
-        let range = fields[at]
-        at += width
-        var (start, end) = (Int(range.start), Int(range.end))
-        trimmed(text, &start, &end)
-        let value = start < end ? parse(text, start, end) : FieldValue.missing
-        out[unchecked: row] = value
-        if value <= FieldValue.range { fail(row, value, &batch) }
-      }
+    let stride = batch.fields
+    var values: [Int64] = []
+    swap(&values, &batch.values)
+    var out = values.mutableSpan
+    var at = column!
+    var place = field
+    for row in 0..<rows {
+      let range = fields[at]
+      at += width
+      var (start, end) = (Int(range.start), Int(range.end))
+      trimmed(text, &start, &end)
+      let value = start < end ? parse(text, start, end) : FieldValue.missing
+      out[place] = value
+      place += stride
+      if value <= FieldValue.range { fail(row, value, &batch) }
     }
-    batch.put(back: values, field)
+    swap(&values, &batch.values)
   }
 
   @inline(__always)
@@ -167,7 +169,7 @@ private struct FieldPlace {
 extension RowBatch {
   fileprivate mutating func fillMissing(_ place: FieldPlace) {
     for row in 0..<place.rows {
-      values[place.field][row] = FieldValue.missing
+      values[row * fields + place.field] = FieldValue.missing
       if place.required { reject(row, field: place.field, rule: .missing) }
     }
   }

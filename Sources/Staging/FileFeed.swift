@@ -21,7 +21,7 @@ public struct DeliveredFile: Sendable, Equatable {
 /// larger than the rest, and no block waits in a queue.
 final class FileFeed: Sendable {
   private struct State: ~Copyable {
-    /// Files not begun yet, the largest last.
+    /// Files not begun yet, the last in name first.
     var waiting: [OpenFile]
     /// Files begun, with no worker at them now.
     var idle: [OpenFile] = []
@@ -71,7 +71,7 @@ final class FileFeed: Sendable {
   ///   - encodings: by rank, where a file is known not to be what it seemed.
   init(files: [DeliveredFile], declared: TextEncoding?, encodings: [Int: TextEncoding], blockSize: Int) {
     let open = files.enumerated().map { OpenFile(rank: $0.offset, file: $0.element) }
-    state = Monitor(StateBox(State(waiting: open.sorted { ($0.file.bytes, $1.rank) < ($1.file.bytes, $0.rank) })))
+    state = Monitor(StateBox(State(waiting: open.reversed())))
     self.declared = declared
     self.encodings = encodings
     self.blockSize = blockSize

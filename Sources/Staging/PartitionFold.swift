@@ -5,8 +5,8 @@ struct StagedPartition {
   var persons: [Pseudonym] = []
   /// Rows of each person.
   var counts: [Int64] = []
-  /// The staged fields, by their index in the specification.
-  var columns: [Int: [Int64]]
+  /// The staged fields, in the order of the shape.
+  var columns: [[Int64]]
   var tally: RowTally
 }
 
@@ -42,6 +42,12 @@ struct PartitionFold {
   private let files: Int
   private let width: Int
   private let packing: KeyPacking
+  /// Where the staged fields stand in a row.
+  private let words: [Int]
+  private let isSum: Bool
+  private let lastByWord: Int?
+  private let textKeyWord: Int?
+  private let large: PackedValues
   /// Rows by the period of their date, counted from the smallest.
   private var usedByPeriod: [Int] = []
   private var supersededByPeriod: [Int] = []
@@ -61,6 +67,12 @@ struct PartitionFold {
     self.files = files
     width = plan.words + RowSpill.head
     packing = KeyPacking(source)
+    let plan = self.plan
+    words = shape.fields(plan).map { plan.word(of: $0) }
+    isSum = if case .sums = shape { true } else { false }
+    lastByWord = plan.lastBy.map { plan.word(of: $0) }
+    textKeyWord = plan.textKey.map { plan.word(of: $0) }
+    large = source.large
     if let date = plan.date, let bounds = source.bounds[date] {
       firstPeriod = plan.period(of: bounds.lowerBound)
       let periods = plan.period(of: bounds.upperBound) - firstPeriod + 1
@@ -79,7 +91,7 @@ struct PartitionFold {
       plan.person == nil ? PersonRanks([]) : PersonRanks(source.workers.map { $0.directory.persons[partition] })
     let rows = try source.rows(in: partition, ranks)
     var staged = StagedPartition(
-      columns: Dictionary(uniqueKeysWithValues: shape.fields(plan).map { ($0, []) }), tally: RowTally(files: files))
+      columns: words.map { _ in [] }, tally: RowTally(files: files))
     let groups = GroupedRows(rows, width: width, groups: plan.person == nil ? 1 : ranks.persons.count)
     for group in 0..<groups.count {
       let range = groups.range(group)
@@ -99,7 +111,7 @@ struct PartitionFold {
     entries.removeAll(keepingCapacity: true)
     for index in 0..<order.count {
       let row = order[unchecked: index]
-      if plan.textKey != nil, !isLatest(rows, row) {
+      if let textKeyWord, !isLatest(rows, row, textKeyWord) {
         count(rows, row, isUsed: false, &staged.tally)
       } else {
         entries.append(Entry(key: packing.key(rows, Int(row)), row: row))
@@ -109,14 +121,14 @@ struct PartitionFold {
     return packing.isExact ? stageRuns(rows, &staged) : stageInexactRuns(rows, &staged)
   }
 
-  private func isLatest(_ rows: Span<UInt32>, _ row: UInt32) -> Bool {
-    let text = rows[Int(row) + plan.word(of: plan.textKey!)]
+  private func isLatest(_ rows: Span<UInt32>, _ row: UInt32, _ word: Int) -> Bool {
+    let text = rows[Int(row) + word]
     return source.latest[Int(text)] == UInt64(rows[Int(row) + 2]) << 32 | UInt64(rows[Int(row) + 1])
   }
 
   /// Few rows are sorted by insertion; they often come in order.
   private mutating func sortEntries() {
-    guard entries.count <= 48 else { return entries.sort { ($0.key, $0.row) < ($1.key, $1.row) } }
+    guard entries.count <= 256 else { return entries.sort { ($0.key, $0.row) < ($1.key, $1.row) } }
     var span = entries.mutableSpan
     for index in 1..<max(1, span.count) {
       let entry = span[unchecked: index]
@@ -168,23 +180,24 @@ struct PartitionFold {
 
   /// By the source's own order, then file name, then line.
   private func isLater(_ rows: Span<UInt32>, _ a: UInt32, than b: UInt32) -> Bool {
-    if let lastBy = plan.lastBy {
-      let (first, second) = (value(rows, a, lastBy), value(rows, b, lastBy))
+    if let lastByWord {
+      let (first, second) = (value(rows, a, lastByWord), value(rows, b, lastByWord))
       if first != second { return first > second }
     }
     let (a, b) = (Int(a), Int(b))
     return rows[a + 2] != rows[b + 2] ? rows[a + 2] > rows[b + 2] : rows[a + 1] > rows[b + 1]
   }
 
-  private func value(_ rows: Span<UInt32>, _ row: UInt32, _ field: Int) -> Int64 {
-    source.large.unpack(rows[Int(row) + plan.word(of: field)])
+  @inline(__always)
+  private func value(_ rows: Span<UInt32>, _ row: UInt32, _ word: Int) -> Int64 {
+    large.unpack(rows[Int(row) + word])
   }
 
   private mutating func count(_ rows: Span<UInt32>, _ row: UInt32, isUsed: Bool, _ tally: inout RowTally) {
     let file = Int(rows[Int(row) + 2])
     if isUsed { tally.used[file] += 1 } else { tally.superseded[file] += 1 }
     guard packing.dateWord >= 0 else { return }
-    let date = source.large.unpack(rows[Int(row) + packing.dateWord])
+    let date = large.unpack(rows[Int(row) + packing.dateWord])
     let period = date == RowBatch.missing ? date : packing.isMonth ? date : plan.period(of: date)
     let index = period &- firstPeriod
     if index >= 0, index < usedByPeriod.count {
@@ -207,23 +220,23 @@ struct PartitionFold {
     }
   }
 
+  @inline(__always)
   private func stage(
     _ rows: Span<UInt32>, _ row: UInt32, _ staged: inout StagedPartition, _ before: inout StagedShape.Progress
   ) {
-    switch shape {
-    case .rows(let fields):
-      for field in fields { staged.columns[field]!.append(value(rows, row, field)) }
+    guard isSum else {
+      for index in words.indices { staged.columns[index].append(value(rows, row, words[index])) }
       before.staged += 1
-    case .sums(let period, let amount):
-      let at = value(rows, row, period)
-      let sum = value(rows, row, amount)
-      if before.period == at {
-        staged.columns[amount]![staged.columns[amount]!.count - 1] += sum
-      } else {
-        staged.columns[period]!.append(at)
-        staged.columns[amount]!.append(sum)
-        before = StagedShape.Progress(period: at, staged: before.staged + 1)
-      }
+      return
+    }
+    let period = value(rows, row, words[0])
+    let amount = value(rows, row, words[1])
+    if before.period == period {
+      staged.columns[1][staged.columns[1].count - 1] += amount
+    } else {
+      staged.columns[0].append(period)
+      staged.columns[1].append(amount)
+      before = StagedShape.Progress(period: period, staged: before.staged + 1)
     }
   }
 }

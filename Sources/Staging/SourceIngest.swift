@@ -107,7 +107,7 @@ public struct SourceIngest: Sendable {
       var tally = RowTally(files: fileCount)
       do throws(IngestError) {
         while let partition = next.with({ $0 += 1; return $0 <= merged.plan.partitions ? $0 - 1 : nil }) {
-          tally += try Self.fold(&fold, partition, merged, output)
+          tally += try Self.fold(&fold, partition, shape.fields(merged.plan), merged, output)
         }
         return .success(tally)
       } catch {
@@ -120,7 +120,7 @@ public struct SourceIngest: Sendable {
   }
 
   private static func fold(
-    _ fold: inout PartitionFold, _ partition: Int, _ merged: MergedSource, _ output: StageFile.Writer
+    _ fold: inout PartitionFold, _ partition: Int, _ fields: [Int], _ merged: MergedSource, _ output: StageFile.Writer
   ) throws(IngestError) -> RowTally {
     let staged: StagedPartition
     do { staged = try fold.fold(partition) } catch { throw .spill(error) }
@@ -130,7 +130,7 @@ public struct SourceIngest: Sendable {
         try output.write("person.low", partition: partition, staged.persons.map { Int64(bitPattern: $0.low) })
       }
       try output.write("count", partition: partition, staged.counts)
-      for (field, values) in staged.columns {
+      for (field, values) in zip(fields, staged.columns) {
         try output.write(merged.plan.specification.fields[field].name, partition: partition, values)
       }
     } catch {

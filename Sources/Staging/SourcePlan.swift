@@ -46,7 +46,10 @@ struct SourcePlan: Sendable {
   var words: Int { packedFields.count }
 
   /// Where a field stands in a packed row.
-  func word(of field: Int) -> Int { RowSpill.head + packedFields.firstIndex(of: field)! }
+  func word(of field: Int) -> Int {
+    let isBehindPerson = if let person { field > person } else { false }
+    return RowSpill.head + (isBehindPerson ? field - 1 : field)
+  }
 
   /// Numeric key fields, whose range decides how a key is packed, and the date, whose smallest value the
   /// default of `complete_from` is.

@@ -72,7 +72,7 @@ final class SourceWorker: @unchecked Sendable {
     if batch.hasRejections || plan.isIdentities { takeRejections(file: file) }
     noteBounds()
     do {
-      try packRows(file: file)
+      try Self.pack(batch, file: file, plan: plan, into: &spill, &packed)
     } catch {
       failure = error
     }
@@ -86,64 +86,74 @@ final class SourceWorker: @unchecked Sendable {
       guard batch.rejections[row] != 0 else { continue }
       let rejection = Rejection(rawValue: batch.rejections[row])
       rejects.append(RejectedRow(file: file, line: batch.lines[row], rejection: rejection))
-      let date = plan.date.map { batch.values[$0][row] } ?? RowBatch.missing
+      let date = plan.date.map { batch[row, $0] } ?? RowBatch.missing
       rejectedByMonth[RowBatch.isValue(date) ? plan.period(of: date) : RowBatch.missing, default: 0] += 1
     }
   }
 
   /// An identifier that changes to itself is rejected (ruling 2).
   private func rejectSelfChange(_ row: Int) {
-    let (old, new) = (batch.values[plan.old!][row], batch.values[plan.new!][row])
+    let (old, new) = (batch[row, plan.old!], batch[row, plan.new!])
     guard RowBatch.isValue(old), RowBatch.isValue(new), directory.person(old) == directory.person(new) else { return }
     batch.rejectOrder(row, field: plan.new!)
   }
 
   private func noteBounds() {
     for field in plan.boundedFields {
-      let column = batch.values[field]
-      let values = column.span
-      var low = Int64.max
-      var high = Int64.min
-      for row in 0..<batch.rows {
-        let value = values[unchecked: row]
-        if RowBatch.isValue(value), batch.rejections[row] == 0 {
-          low = min(low, value)
-          high = max(high, value)
-        }
-      }
-      guard low <= high else { continue }
-      bounds[field] = bounds[field].map { min($0.lowerBound, low)...max($0.upperBound, high) } ?? low...high
+      guard let found = Self.bounds(of: field, in: batch) else { continue }
+      bounds[field] =
+        bounds[field].map { min($0.lowerBound, found.lowerBound)...max($0.upperBound, found.upperBound) } ?? found
     }
   }
 
-  private func packRows(file: UInt32) throws(SpillFailure) {
-    let fields = plan.packedFields
-    let personField = plan.person
-    let bits = UInt64(plan.partitions.trailingZeroBitCount)
-    for row in 0..<batch.rows where batch.rejections[row] == 0 {
-      var partition = 0
-      var person: UInt32 = 0
-      if let personField {
-        let number = UInt64(batch.values[personField][row])
-        partition = Int(number & (1 << bits - 1))
-        person = UInt32(number >> bits)
+  private static func bounds(of field: Int, in batch: borrowing RowBatch) -> ClosedRange<Int64>? {
+    let values = batch.values.span
+    let rejections = batch.rejections.span
+    var low = Int64.max
+    var high = Int64.min
+    var place = field
+    for row in 0..<batch.rows {
+      let value = values[place]
+      place += batch.fields
+      if RowBatch.isValue(value), rejections[unchecked: row] == 0 {
+        low = min(low, value)
+        high = max(high, value)
       }
-      var place = try spill.reserve(in: partition)
-      spill.write(person, at: place)
-      spill.write(batch.lines[row], at: place + 1)
+    }
+    return low <= high ? low...high : nil
+  }
+
+  /// Puts the accepted rows to their partitions.
+  private static func pack(
+    _ batch: borrowing RowBatch, file: UInt32, plan: borrowing SourcePlan, into spill: inout RowSpill,
+    _ packed: inout PackedValues
+  ) throws(SpillFailure) {
+    let values = batch.values.span
+    let lines = batch.lines.span
+    let rejections = batch.rejections.span
+    let fields = batch.fields
+    let personField = plan.person ?? -1
+    let bits = UInt64(plan.partitions.trailingZeroBitCount)
+    for row in 0..<batch.rows where rejections[unchecked: row] == 0 {
+      let base = row * fields
+      let number = personField >= 0 ? UInt64(bitPattern: values[base + personField]) : 0
+      var place = try spill.reserve(in: Int(number & (1 << bits - 1)))
+      spill.write(UInt32(truncatingIfNeeded: number >> bits), at: place)
+      spill.write(lines[row], at: place + 1)
       spill.write(file, at: place + 2)
       place += RowSpill.head
-      for field in fields {
-        spill.write(packed.pack(batch.values[field][row]), at: place)
+      for field in 0..<fields where field != personField {
+        spill.write(packed.pack(values[base + field]), at: place)
         place += 1
       }
     }
   }
 
+  /// Remembers the last row of each text that is a key by itself.
   private func noteLatest(file: UInt32) {
     let field = plan.textKey!
     for row in 0..<batch.rows where batch.rejections[row] == 0 {
-      let text = Int(batch.values[field][row])
+      let text = Int(batch[row, field])
       if text >= latest.count { latest.append(contentsOf: repeatElement(0, count: text + 1 - latest.count)) }
       latest[text] = max(latest[text], UInt64(file) << 32 | UInt64(batch.lines[row]))
     }
