@@ -87,7 +87,8 @@ final class FileDescriptor: Sendable {
 /// Renames within a folder, and makes the new name last.
 func rename(_ old: String, to new: String) throws(WorkspaceError) {
   guard Glibc.rename(old, new) == 0 else { throw .system(path: new, doing: "write it", code: errno) }
-  let folder = open(new.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") + "/", O_RDONLY)
+  let folder = open(
+    new.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") + "/", O_RDONLY)
   if folder >= 0 {
     fsync(folder)
     close(folder)

@@ -1,0 +1,80 @@
+import Crypto
+import Extracts
+
+/// The folder that a run works in: committed stages, the analysis file, tables before disclosure control,
+/// rejected rows, and the key of the pseudonyms. All of it is for its owner alone.
+///
+/// Whenever the process is killed, what is committed is there whole, and the rest is gone at the next opening.
+public final class Workspace: Sendable {
+  /// Where files stand that are no stage's bulk result.
+  public enum Place: String, Sendable, CaseIterable {
+    /// Tables before disclosure control.
+    case measures
+    /// Rows that were rejected, by source.
+    case rejects
+  }
+
+  public let path: String
+  /// The secret of the pseudonyms, 32 bytes.
+  public let key: [UInt8]
+  /// Digest of the key: what depends on pseudonyms depends on it.
+  public let keyDigest: String
+  let database: WorkspaceDatabase
+  let stages: Folder
+  private let measures: Folder
+  private let rejects: Folder
+  private let scratchFolder: Folder
+  private let lock: WorkspaceLock
+
+  /// Opens the workspace, or makes it, and holds it until it is released.
+  ///
+  /// Throws: `inUse` where another run works in it; `keyReadable` and `keyDamaged` where its key is not to
+  /// be used; `database` where its database is damaged or of a newer version; `system` for the rest.
+  public init(path: String) throws(WorkspaceError) {
+    let root = try Folder(makingAll: Self.withoutTrailingSlashes(path))
+    self.path = root.path
+    lock = try WorkspaceLock(root)
+    stages = try Folder("stages", in: root)
+    measures = try Folder(Place.measures.rawValue, in: root)
+    rejects = try Folder(Place.rejects.rawValue, in: root)
+    scratchFolder = try Folder("scratch", in: root)
+    for name in try scratchFolder.names() { try scratchFolder.remove(name) }
+    for folder in [root, measures, rejects] { try folder.removeUnfinished() }
+    key = try WorkspaceKey.load(from: root)
+    keyDigest = hexadecimal(SHA256.hash(data: key))
+    database = try WorkspaceDatabase(root)
+    try removeUncommittedStageFiles()
+  }
+
+  deinit { database.close() }
+
+  private static func withoutTrailingSlashes(_ path: String) -> String {
+    var path = path[...]
+    while path.count > 1, path.last == "/" { path = path.dropLast() }
+    return String(path)
+  }
+
+  /// A folder for what does not fit in memory; emptied whenever the workspace is opened.
+  public var scratch: String { scratchFolder.path }
+
+  /// The file that researchers query.
+  public var analysisFile: String { database.path }
+
+  /// Writes a file whole or not at all.
+  public func write(_ bytes: [UInt8], as name: String, in place: Place) throws(WorkspaceError) {
+    try folder(place).write(bytes, as: name)
+  }
+
+  /// Removes the files of a place but those with these names.
+  public func removeFiles(in place: Place, except kept: Set<String>) throws(WorkspaceError) {
+    let folder = folder(place)
+    for name in try folder.names() where !kept.contains(name) { try folder.remove(name) }
+  }
+
+  private func folder(_ place: Place) -> Folder {
+    switch place {
+    case .measures: measures
+    case .rejects: rejects
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Foundation
+import Staging
+
+/// A folder that is removed with the value, for a workspace and what a test puts into it.
+final class WorkspaceFolder {
+  let root: String
+  var path: String { root + "/work" }
+
+  init(root: String? = nil) throws {
+    self.root = root ?? FileManager.default.temporaryDirectory.path + "/workspace-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: self.root, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: root) }
+
+  func open() throws -> Workspace { try Workspace(path: path) }
+
+  func place(_ text: String, at name: String) throws {
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path + "/" + name))
+  }
+
+  func bytes(_ name: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: URL(fileURLWithPath: path + "/" + name)))
+  }
+
+  func put(_ bytes: [UInt8], at name: String) throws {
+    try Data(bytes).write(to: URL(fileURLWithPath: path + "/" + name))
+  }
+
+  func names(in folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: path + "/" + folder).sorted()
+  }
+
+  /// Permission bits of everything in the workspace, by path.
+  func modes() throws -> [String: Int] {
+    var modes: [String: Int] = [:]
+    for name in [""] + (try FileManager.default.subpathsOfDirectory(atPath: path)) {
+      let attributes = try FileManager.default.attributesOfItem(atPath: path + "/" + name)
+      modes[name] = (attributes[.posixPermissions] as? NSNumber)?.intValue
+    }
+    return modes
+  }
+}
