@@ -21,7 +21,7 @@ struct SourcePlan: Sendable {
   let old: Int?
   let new: Int?
 
-  static let partitionsByPerson = 128
+  static var partitionsByPerson: Int { Staging.partitionsByPerson }
 
   init(_ specification: SourceSpecification, bufferBytes: Int = 32 << 10) {
     self.specification = specification
@@ -85,3 +85,6 @@ extension FieldType {
     }
   }
 }
+
+/// Into how many parts persons are dealt out; a power of two. One worker holds one part at a time.
+public let partitionsByPerson = 128

@@ -1,3 +1,6 @@
+import Rows
+import Tables
+
 /// What to run, on what, and where to.
 public struct RunRequest: Sendable {
   /// Folder of the pipeline's definition files.
@@ -99,4 +102,38 @@ public struct PipelineError: Error, Sendable, Equatable {
   }
 
   public var exitCode: Int32 { reason.rawValue }
+}
+
+extension RunSummary.SourceRows {
+  init(_ accounting: SourceAccounting) {
+    let total = accounting.total
+    self.init(
+      source: accounting.source, files: accounting.files.count, read: total.read, used: total.used,
+      superseded: total.superseded, rejected: total.rejected)
+  }
+}
+
+extension RunSummary {
+  /// Takes the headline numbers from the tables' totals.
+  mutating func take(_ tables: [MeasuredTable], _ notProduced: [NotProduced]) {
+    jobEntry = Self.total(tables, "job-entry", "registered", "12m").map { (entered: $0.x, matured: $0.n) }
+    interruptions = Self.total(tables, "interruptions", "interrupted_share", "").map {
+      (interrupted: $0.x, ended: $0.n)
+    }
+    self.notProduced = notProduced.map { missing in
+      let part = missing.measure ?? missing.set.map { "[" + $0.joined(separator: ", ") + "]" }
+      return missing.table + (part.map { ": " + $0 } ?? "") + " (no " + missing.source + ")"
+    }
+  }
+
+  private static func total(_ tables: [MeasuredTable], _ table: String, _ measure: String, _ window: String)
+    -> (n: Int64, x: Int64)?
+  {
+    let rows = tables.first { $0.id == table }?.rows ?? []
+    let row = rows.first {
+      $0.measure == measure && $0.window == window && $0.dimensions.allSatisfy { $0 == totalCode }
+    }
+    guard let row, let n = row.n, let x = row.x else { return nil }
+    return (n, x)
+  }
 }

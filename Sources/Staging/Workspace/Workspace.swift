@@ -71,6 +71,9 @@ public final class Workspace: Sendable {
     for name in try folder.names() where !kept.contains(name) { try folder.remove(name) }
   }
 
+  /// Names of the files of a place.
+  public func files(in place: Place) throws(WorkspaceError) -> Set<String> { Set(try folder(place).names()) }
+
   private func folder(_ place: Place) -> Folder {
     switch place {
     case .measures: measures

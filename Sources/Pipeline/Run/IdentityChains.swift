@@ -1,0 +1,49 @@
+import Histories
+import Rows
+import Staging
+
+/// Changed identifiers, each with the one at the end of its chain.
+struct IdentityChains {
+  private(set) var ends: [Pseudonym: Pseudonym] = [:]
+  /// Of the source's content; empty where it was not delivered.
+  private(set) var digest = ""
+
+  init() {}
+
+  /// Throws: a chain comes back to itself.
+  init(_ file: StageFile, _ digest: String) throws(PipelineError) {
+    self.digest = digest
+    let next = try attempt { () throws(WorkspaceError) in try Self.changes(file) }
+    for old in next.keys {
+      var end = old
+      var steps = 0
+      while let later = next[end] {
+        end = later
+        steps += 1
+        guard steps <= next.count else {
+          throw PipelineError(.delivery, ["identities: changed identifiers form a circle, so that no last one is known"])
+        }
+      }
+      ends[old] = end
+    }
+  }
+
+  private static func changes(_ file: StageFile) throws(WorkspaceError) -> [Pseudonym: Pseudonym] {
+    let olds = try people(file, "old")
+    let news = try people(file, "new")
+    var old: [Int64] = []
+    var new: [Int64] = []
+    let count = try file.read("old", into: &old)
+    try file.read("new", into: &new)
+    return Dictionary(
+      (0..<count).map { (olds[Int(old[$0])], news[Int(new[$0])]) }, uniquingKeysWith: { _, last in last })
+  }
+
+  private static func people(_ file: StageFile, _ field: String) throws(WorkspaceError) -> [Pseudonym] {
+    var high: [Int64] = []
+    var low: [Int64] = []
+    let count = try file.read("people.\(field).high", into: &high)
+    try file.read("people.\(field).low", into: &low)
+    return (0..<count).map { Pseudonym(high: UInt64(bitPattern: high[$0]), low: UInt64(bitPattern: low[$0])) }
+  }
+}

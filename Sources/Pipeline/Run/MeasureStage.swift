@@ -1,0 +1,156 @@
+import Disclosure
+import Histories
+import Outcomes
+import Publication
+import Rows
+import Staging
+import Tables
+
+/// `measure`: from outcome records to tables before disclosure control.
+struct MeasureStage {
+  static let version = 1
+
+  let state: RunState
+  let outcomes: OutcomesStage
+
+  private struct Payload: Codable {
+    var sums: [GroupedSums]
+    var tables: [String]
+  }
+
+  func key() -> StageKey {
+    var key = StageKey(version: Self.version)
+    key.add("outcomes", state.outcomesDigest)
+    key.add(state.definition.parameters(of: .tables))
+    key.add(state.definition.parameters(of: .outcomes))
+    state.addFollowUp(to: &key)
+    key.add("row accounting", json(state.accounting))
+    for list in ["level", "municipality", "end_reason"] { key.add("codes of placements.\(list)", codes("placements", list)) }
+    for list in ["sex", "birth_region", "education"] { key.add("codes of persons.\(list)", codes("persons", list)) }
+    key.add("codes of assistance.household_type", codes("assistance", "household_type"))
+    return key
+  }
+
+  private func codes(_ source: String, _ field: String) -> String { list(source, field).joined(separator: " ") }
+
+  private func list(_ source: String, _ field: String) -> [String] {
+    state.definition.codeList(source: source, field: field)?.codes ?? []
+  }
+
+  /// The tables, from what is committed where nothing they are made of has changed.
+  func run() throws(PipelineError) -> (tables: [MeasuredTable], notProduced: [NotProduced]) {
+    let set = try makeSet()
+    let key = key()
+    let record = try attempt { () throws(WorkspaceError) in try state.workspace.committed("measure") }
+    if let record, record.key == key.digest, let payload = decode(Payload.self, record.payload) {
+      state.report(.skipped(stage: .measure, detail: ""))
+      let tables = try measured(set, set.makeTally(resuming: payload.sums))
+      try writeMeasures(tables, onlyMissing: true)
+      return (tables, set.notProduced)
+    }
+    state.report(.began(stage: .measure, detail: "", bytes: 0))
+    let tally = try tally(set)
+    let tables = try measured(set, tally)
+    try attempt { () throws(WorkspaceError) in try state.workspace.withdraw("measure") }
+    try writeMeasures(tables, onlyMissing: false)
+    let payload = json(Payload(sums: tally.sums, tables: tables.map(\.id)))
+    try attempt { () throws(WorkspaceError) in
+      try state.workspace.commit(
+        StageRecord(stage: "measure", key: key.digest, inputs: key.inputs, digest: key.digest, payload: payload))
+    }
+    state.report(.ended(stage: .measure, detail: ""))
+    return (tables, set.notProduced)
+  }
+
+  func makeSet() throws(PipelineError) -> TableSet {
+    let placements = try state.stageFile("placements")
+    let link = try outcomes.linkFile()
+    let book = try attempt { () throws(WorkspaceError) in
+      CodeBook(
+        level: list("placements", "level"), sex: list("persons", "sex"), birthRegion: list("persons", "birth_region"),
+        education: list("persons", "education"), householdType: list("assistance", "household_type"),
+        endReason: endReasons(), municipality: list("placements", "municipality"),
+        contract: try placements?.texts("texts.contract") ?? [], area: try placements?.texts("texts.area") ?? [],
+        provider: try link.texts("texts.provider"))
+    }
+    let context = TableContext(
+      book: book, followUp: state.followUp, definitions: outcomes.outcomeDefinitions(), delivered: state.delivered)
+    do throws(TableError) {
+      return try TableSet(definitions: state.definition.tables, context: context)
+    } catch {
+      throw PipelineError(.definition, ["definition.yaml: \(error)"])
+    }
+  }
+
+  private func endReasons() -> [CodeBook.EndReason] {
+    let list = state.definition.codeList(source: "placements", field: "end_reason")
+    return zip(list?.codes ?? [], list?.groupOfCodes ?? []).map {
+      CodeBook.EndReason(code: $0, endClass: EndClass(rawValue: $1)!)
+    }
+  }
+
+  private func tally(_ set: TableSet) throws(PipelineError) -> Tally {
+    let file = try outcomes.outcomesFile()
+    return try attempt { () throws(WorkspaceError) in
+      let next = Monitor(0)
+      let tallies = onWorkers(state.request.jobs) { _ -> Result<Tally, WorkspaceError> in
+        var tally = set.makeTally()
+        do throws(WorkspaceError) {
+          while let partition = next.with({ next in next += 1; return next <= partitionsByPerson ? next - 1 : nil }) {
+            let (placements, recipients) = try Self.read(file, partition)
+            tally.add(placements: placements, recipients: recipients)
+          }
+          return .success(tally)
+        } catch {
+          return .failure(error)
+        }
+      }
+      var total = set.makeTally()
+      for tally in tallies { total.merge(try tally.get()) }
+      return total
+    }
+  }
+
+  private static func read(_ file: StageFile, _ partition: Int) throws(WorkspaceError)
+    -> ([PlacementOutcome], [RecipientOutcome])
+  {
+    let placements = try columns(file, PlacementOutcome.columns, "placements.", partition)
+    let recipients = try columns(file, RecipientOutcome.columns, "recipients.", partition)
+    return (
+      (0..<placements.count).map { PlacementOutcome(placements, row: $0) },
+      (0..<recipients.count).map { RecipientOutcome(recipients, row: $0) }
+    )
+  }
+
+  static func columns(_ file: StageFile, _ columns: [OutcomeColumn], _ prefix: String, _ partition: Int)
+    throws(WorkspaceError) -> OutcomeColumns
+  {
+    var values: [[Int64]] = []
+    for column in columns {
+      var read: [Int64] = []
+      let count = try file.read(prefix + column.name, partition: partition, into: &read)
+      read.removeLast(read.count - count)
+      values.append(read)
+    }
+    return OutcomeColumns(values: values)
+  }
+
+  private func measured(_ set: TableSet, _ tally: Tally) throws(PipelineError) -> [MeasuredTable] {
+    do throws(TableError) {
+      return try set.measuredTables(tally, accounting: state.accounting, attrition: state.attrition)
+    } catch {
+      throw PipelineError(.other, [error.description])
+    }
+  }
+
+  private func writeMeasures(_ tables: [MeasuredTable], onlyMissing: Bool) throws(PipelineError) {
+    try attempt { () throws(WorkspaceError) in
+      let names = Set(tables.map { $0.id + ".csv" })
+      try state.workspace.removeFiles(in: .measures, except: names)
+      let present = onlyMissing ? try state.workspace.files(in: .measures) : []
+      for table in tables where !present.contains(table.id + ".csv") {
+        try state.workspace.write(table.csv, as: table.id + ".csv", in: .measures)
+      }
+    }
+  }
+}

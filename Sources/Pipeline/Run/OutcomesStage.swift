@@ -1,0 +1,201 @@
+import Histories
+import Outcomes
+import Rows
+import Staging
+
+/// `link` and `outcomes`: from the sources' rows to one record for each placement and recipient.
+struct OutcomesStage {
+  static let linkVersion = 1
+  static let version = 1
+
+  let state: RunState
+
+  private struct LinkPayload: Codable {
+    var linked: Linking.Linked
+    var digest: String
+  }
+
+  private struct OutcomesPayload: Codable {
+    var used: Int
+    var void: Int
+    var outsideCohort: Int
+    var unknownPerson: Int
+    var placements: Int
+    var repeatPlacements: Int
+
+    init(_ counts: AttritionCounts) {
+      (used, void, outsideCohort) = (counts.used, counts.void, counts.outsideCohort)
+      (unknownPerson, placements, repeatPlacements) = (
+        counts.unknownPerson, counts.placements, counts.repeatPlacements
+      )
+    }
+
+    var counts: AttritionCounts {
+      var counts = AttritionCounts()
+      (counts.used, counts.void, counts.outsideCohort) = (used, void, outsideCohort)
+      (counts.unknownPerson, counts.placements, counts.repeatPlacements) = (
+        unknownPerson, placements, repeatPlacements
+      )
+      return counts
+    }
+  }
+
+  private var contractsTo: Day { state.definition.completeTo["contracts"] ?? state.definition.cohort.to }
+
+  var linkKey: StageKey {
+    var key = StageKey(version: Self.linkVersion)
+    for source in StagedSources.byPerson + ["contracts", "results"] {
+      if let ingested = state.ingested[source] { key.add(source, ingested.digest) }
+    }
+    key.add("complete_to.contracts", contractsTo.description)
+    return key
+  }
+
+  func link() throws(PipelineError) {
+    let key = linkKey
+    let record = try attempt { () throws(WorkspaceError) in try state.workspace.committed("link") }
+    if let record, record.key == key.digest, let payload = decode(LinkPayload.self, record.payload) {
+      (state.linked, state.linkDigest) = (payload.linked, record.digest)
+      return state.report(.skipped(stage: .link, detail: ""))
+    }
+    state.report(.began(stage: .link, detail: "", bytes: 0))
+    let files = try stageFiles()
+    let file = Workspace.stageFileName(stage: "link", key: key.digest)
+    try attempt { () throws(WorkspaceError) in
+      let linking = Linking(
+        sources: files, contractsTo: contractsTo, partitions: partitionsByPerson, jobs: state.request.jobs)
+      let (digest, linked) = try linking.run(StageFile.Writer(path: state.workspace.stageFile(named: file)))
+      (state.linked, state.linkDigest) = (linked, digest)
+      try state.workspace.commit(
+        StageRecord(
+          stage: "link", key: key.digest, inputs: key.inputs, digest: digest, file: file,
+          payload: json(LinkPayload(linked: linked, digest: digest))))
+    }
+    state.report(.ended(stage: .link, detail: ""))
+  }
+
+  private func stageFiles() throws(PipelineError) -> [String: StageFile] {
+    var files: [String: StageFile] = [:]
+    for source in state.ingested.keys { files[source] = try state.stageFile(source) }
+    return files
+  }
+
+  func linkFile() throws(PipelineError) -> StageFile { try file(of: "link") }
+  func outcomesFile() throws(PipelineError) -> StageFile { try file(of: "outcomes") }
+
+  private func file(of stage: String) throws(PipelineError) -> StageFile {
+    try attempt { () throws(WorkspaceError) in
+      guard let name = try state.workspace.committed(stage)?.file else {
+        throw WorkspaceError.damaged(state.workspace.path)
+      }
+      return try StageFile(path: state.workspace.stageFile(named: name))
+    }
+  }
+
+  var outcomesKey: StageKey {
+    var key = StageKey(version: Self.version)
+    for source in StagedSources.byPerson + ["results"] {
+      if let ingested = state.ingested[source] { key.add(source, ingested.digest) }
+    }
+    key.add("links between the sources", state.linkDigest)
+    key.add(state.definition.parameters(of: .outcomes))
+    state.addFollowUp(to: &key)
+    for (source, field) in [("registrations", "category"), ("placements", "end_reason")] {
+      key.add("groups of \(source).\(field)", groups(source, field).joined(separator: " "))
+    }
+    return key
+  }
+
+  private func groups(_ source: String, _ field: String) -> [String] {
+    state.definition.codeList(source: source, field: field)?.groupOfCodes ?? []
+  }
+
+  func run() throws(PipelineError) {
+    let key = outcomesKey
+    let record = try attempt { () throws(WorkspaceError) in try state.workspace.committed("outcomes") }
+    if let record, record.key == key.digest, let payload = decode(OutcomesPayload.self, record.payload) {
+      (state.attrition, state.outcomesDigest) = (payload.counts, record.digest)
+      return state.report(.skipped(stage: .outcomes, detail: ""))
+    }
+    state.report(.began(stage: .outcomes, detail: "", bytes: 0))
+    let rules = try makeRules()
+    let files = HistoryFiles(sources: try stageFiles(), link: try linkFile())
+    let codes = historyCodes()
+    let followUp = state.followUp
+    let name = Workspace.stageFileName(stage: "outcomes", key: key.digest)
+    try attempt { () throws(WorkspaceError) in
+      let output = try StageFile.Writer(path: state.workspace.stageFile(named: name))
+      let parts = try onPartitions(partitionsByPerson, jobs: state.request.jobs) {
+        [report = state.report] partition throws(WorkspaceError) in
+        let counts = try Self.fold(partition, rules, HistoryReader(files: files, codes: codes, followUp: followUp), output)
+        report(.read(bytes: 0, rows: counts.used))
+        return counts
+      }
+      for part in parts { state.attrition += part }
+      state.outcomesDigest = try output.commit()
+      try state.workspace.commit(
+        StageRecord(
+          stage: "outcomes", key: key.digest, inputs: key.inputs, digest: state.outcomesDigest, file: name,
+          payload: json(OutcomesPayload(state.attrition))))
+    }
+    state.report(.ended(stage: .outcomes, detail: ""))
+  }
+
+  func makeRules() throws(PipelineError) -> OutcomeRules {
+    do throws(OutcomeDefinitionError) {
+      return try OutcomeRules(definitions: outcomeDefinitions(), followUp: state.followUp)
+    } catch {
+      throw PipelineError(.definition, ["definition.yaml: \(error)"])
+    }
+  }
+
+  /// The rules' parameters, with the services of the cohort as the delivery's texts are numbered.
+  func outcomeDefinitions() -> OutcomeDefinitions {
+    let services = state.definition.cohort.services.map { wanted -> Set<TextCode> in
+      let texts = (try? state.stageFile("placements")?.texts("texts.service")) ?? []
+      let bytes = Set(wanted.map { Array($0.utf8) })
+      return Set(
+        texts.enumerated().filter { bytes.contains(Array($0.element.utf8)) }.map { TextCode(rawValue: UInt32($0.offset)) })
+    }
+    return state.definition.outcomeDefinitions(services: services)
+  }
+
+  private func historyCodes() -> HistoryCodes {
+    HistoryCodes(
+      categories: groups("registrations", "category").map { CategoryClass(rawValue: $0)! },
+      causes: (state.definition.codeList(source: "registrations", field: "cause")?.codes ?? []).map { Int($0)! },
+      endReasons: groups("placements", "end_reason").map { EndClass(rawValue: $0)! },
+      results: (state.definition.codeList(source: "results", field: "result")?.codes ?? []).map {
+        $0 == "RR1" ? .rr1 : .rr2
+      })
+  }
+
+  private static func fold(
+    _ partition: Int, _ rules: OutcomeRules, _ reader: HistoryReader, _ output: StageFile.Writer
+  ) throws(WorkspaceError) -> AttritionCounts {
+    var reader = reader
+    var history = PersonHistory()
+    var placements: [PlacementOutcome] = []
+    var recipients: [RecipientOutcome] = []
+    var counts = AttritionCounts()
+    try reader.read(partition: partition, into: &history) { person in
+      rules.fold(person, placements: &placements, recipients: &recipients, attrition: &counts)
+    }
+    var columns = OutcomeColumns(PlacementOutcome.columns)
+    for placement in placements { placement.encode(into: &columns) }
+    try write(columns, PlacementOutcome.columns, "placements.", partition, output)
+    columns = OutcomeColumns(RecipientOutcome.columns)
+    for recipient in recipients { recipient.encode(into: &columns) }
+    try write(columns, RecipientOutcome.columns, "recipients.", partition, output)
+    return counts
+  }
+
+  private static func write(
+    _ values: OutcomeColumns, _ columns: [OutcomeColumn], _ prefix: String, _ partition: Int,
+    _ output: StageFile.Writer
+  ) throws(WorkspaceError) {
+    for (column, values) in zip(columns, values.columns) {
+      try output.write(prefix + column.name, partition: partition, values)
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import Disclosure
+import Publication
+import Rows
+import Tables
+
+/// Of the program: it stands in manifests.
+public let programVersion = "0.1.0"
+
+/// `protect` and `publish`: from tables to an edition. Both take so little that they are always done.
+struct PublishStage {
+  let state: RunState
+
+  func run(_ tables: [MeasuredTable], _ notProduced: [NotProduced]) throws(PipelineError) {
+    let released = try protect(tables)
+    guard state.request.last != .protect else { return }
+    state.report(.began(stage: .publish, detail: "", bytes: 0))
+    do throws(PublicationError) {
+      try EditionWriter(path: state.request.edition).write(
+        tables: released, definitions: state.definition.files.map { ($0.path, $0.bytes) },
+        manifest: manifest(notProduced))
+    } catch {
+      throw PipelineError(.other, [error.description])
+    }
+    state.report(.ended(stage: .publish, detail: ""))
+  }
+
+  private func protect(_ tables: [MeasuredTable]) throws(PipelineError) -> [ReleasedTable] {
+    state.report(.began(stage: .protect, detail: "", bytes: 0))
+    defer { state.report(.ended(stage: .protect, detail: "")) }
+    do throws(ReleaseError) {
+      return try release(tables, definitions: state.definition.tables, rules: state.definition.disclosure)
+    } catch {
+      throw PipelineError(.disclosure, [error.description])
+    }
+  }
+
+  private func manifest(_ notProduced: [NotProduced]) -> Manifest {
+    var parameters: [String: String] = [:]
+    for part in [DefinitionPart.identifiers, .completeness, .outcomes, .tables, .disclosure] {
+      for parameter in state.definition.parameters(of: part) { parameters[parameter.key] = parameter.value }
+    }
+    for (key, value) in resolvedCompleteness() { parameters[key] = value }
+    let overrides = state.definition.overrides.map { override -> (String, String) in
+      let parts = override.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
+    }
+    return Manifest(
+      pipeline: state.definition.name, version: programVersion, parameters: parameters,
+      overrides: Dictionary(overrides, uniquingKeysWith: { _, last in last }), sources: state.accounting,
+      notProduced: notProduced)
+  }
+
+  /// Where the definition leaves it to the rows, the first day for which a source was taken as complete.
+  private func resolvedCompleteness() -> [(String, String)] {
+    var key = StageKey(version: 0)
+    state.addFollowUp(to: &key)
+    return key.inputs.filter { $0.name.hasPrefix("complete_from.") && $0.name != "complete_from.persons" }.map {
+      ($0.name, $0.digest)
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Histories
+import Staging
+import Tables
+
+/// Runs a pipeline on a delivery.
+public enum Runner {
+  /// Runs the stages that are not done yet, up to the last one asked for.
+  ///
+  /// Throws with the reason that decides the exit code; an edition that stood there before still does.
+  public static func run(_ request: RunRequest, report: @escaping @Sendable (RunEvent) -> Void) throws(PipelineError)
+    -> RunSummary
+  {
+    let state = try open(request, report)
+    var summary = RunSummary()
+    summary.workspace = request.workspace
+    try IngestStage(state: state).run()
+    summary.sources = state.accounting.map(RunSummary.SourceRows.init)
+    guard request.goesOn(to: .link) else { return summary }
+    let outcomes = OutcomesStage(state: state)
+    try outcomes.link()
+    guard request.goesOn(to: .outcomes) else { return summary }
+    try outcomes.run()
+    summary.placements = state.attrition.placements
+    summary.persons = state.attrition.placements - state.attrition.repeatPlacements
+    guard request.goesOn(to: .measure) else { return summary }
+    let (tables, notProduced) = try MeasureStage(state: state, outcomes: outcomes).run()
+    summary.take(tables, notProduced)
+    guard request.goesOn(to: .protect) else { return summary }
+    try PublishStage(state: state).run(tables, notProduced)
+    if request.goesOn(to: .publish) { summary.edition = request.edition }
+    return summary
+  }
+
+  static func open(_ request: RunRequest, _ report: @escaping @Sendable (RunEvent) -> Void) throws(PipelineError)
+    -> RunState
+  {
+    let definition: Definition
+    do throws(DefinitionErrors) {
+      definition = try Definition.load(folder: request.pipeline, overrides: request.overrides)
+    } catch {
+      throw PipelineError(.definition, error.all.map(\.description))
+    }
+    let delivery = try Delivery(path: request.delivery)
+    let workspace = try attempt { () throws(WorkspaceError) in try Workspace(path: request.workspace) }
+    return RunState(
+      request: request, definition: definition, delivery: delivery, workspace: workspace, report: report)
+  }
+}
+
+extension RunRequest {
+  func goesOn(to stage: Stage) -> Bool {
+    guard let last else { return true }
+    return Stage.allCases.firstIndex(of: stage)! <= Stage.allCases.firstIndex(of: last)!
+  }
+}
