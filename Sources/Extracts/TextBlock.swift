@@ -74,7 +74,8 @@ public struct ExtractReader: ~Copyable {
     carry.removeAll(keepingCapacity: true)
     do {
       filled += try buffer.withUnsafeMutableBufferPointer { bytes throws(ExtractError) in
-        try stream.read(into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(bytes)[filled..<room]))
+        try stream.read(
+          into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(bytes)[filled..<room]))
       }
     } catch {
       throw .damage(error)

@@ -17,8 +17,9 @@ struct HouseholdAdults: Sendable {
     var places: [UInt32]
   }
 
-  private var counts: [[UInt16]] = []
-  private var dealt: [Dealt]
+  private let dealt: [Dealt]
+  /// By bin, then partition.
+  private let counts: [[[UInt16]]]
 
   /// nil: assistance is not delivered.
   init?(_ assistance: StageFile?, partitions: Int, jobs: Int) throws(WorkspaceError) {
@@ -26,20 +27,14 @@ struct HouseholdAdults: Sendable {
     let dealt = try onPartitions(partitions, jobs: jobs) { partition throws(WorkspaceError) in
       try Self.deal(assistance, partition)
     }
-    let byBin = try onPartitions(Self.bins, jobs: jobs) { bin throws(WorkspaceError) in Self.count(dealt, bin) }
-    counts = dealt.map { [UInt16](repeating: 0, count: $0.keys.count) }
-    for (bin, all) in byBin.enumerated() {
-      for partition in dealt.indices {
-        let start = dealt[partition].starts[bin]
-        for (offset, count) in all[partition].enumerated() { counts[partition][start + offset] = count }
-      }
-    }
+    counts = try onPartitions(Self.bins, jobs: jobs) { bin throws(WorkspaceError) in Self.count(dealt, bin) }
     self.dealt = dealt
   }
 
   /// One value a row of the partition.
   func column(_ partition: Int) -> [Int64] {
-    dealt[partition].places.map { Int64(counts[partition][Int($0)]) }
+    let inOrder = counts.flatMap { $0[partition] }
+    return dealt[partition].places.map { Int64(inOrder[Int($0)]) }
   }
 
   private static func deal(_ assistance: StageFile, _ partition: Int) throws(WorkspaceError) -> Dealt {

@@ -13,8 +13,8 @@ struct ResultsByPlacement: Sendable {
   /// nil: either source is not delivered.
   init?(_ placements: StageFile?, _ results: StageFile?) throws(WorkspaceError) {
     guard let placements, let results else { return nil }
-    let ids = try placements.texts("texts.placement").map { Array($0.utf8) }
-    let named = try results.texts("texts.placement").map { Array($0.utf8) }
+    let ids = try placements.textList("texts.placement")
+    let named = try results.textList("texts.placement")
     let numbers = Self.positions(of: named, in: ids)
     var placement: [Int64] = []
     let count = try results.read("placement", into: &placement)
@@ -25,7 +25,7 @@ struct ResultsByPlacement: Sendable {
     for row in 0..<count {
       if let number = numbers[Int(placement[row])] { starts[number + 1] += 1 }
     }
-    for number in ids.indices { starts[number + 1] += starts[number] }
+    for number in 0..<ids.count { starts[number + 1] += starts[number] }
     rows = [Int](repeating: 0, count: starts[ids.count])
     var next = starts
     for row in 0..<count {
@@ -36,9 +36,10 @@ struct ResultsByPlacement: Sendable {
   }
 
   /// Both lists are sorted by bytes.
-  private static func positions(of texts: [[UInt8]], in sorted: [[UInt8]]) -> [Int?] {
+  private static func positions(of texts: TextList, in sorted: TextList) -> [Int?] {
     var next = 0
-    return texts.map { text in
+    return (0..<texts.count).map { position in
+      let text = texts[position]
       while next < sorted.count, sorted[next].lexicographicallyPrecedes(text) { next += 1 }
       return next < sorted.count && sorted[next] == text ? next : nil
     }

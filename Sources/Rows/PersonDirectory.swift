@@ -25,23 +25,56 @@ public struct PersonDirectory: Sendable {
     persons = [[Pseudonym]](repeating: [], count: partitions)
   }
 
-  /// The person's number times `partitions`, plus the partition; or `FieldValue.format`.
-  @inline(__always)
-  mutating func number(of text: RawSpan, _ start: Int, _ end: Int) -> Int64 {
-    let count = end - start
-    let number: UInt32
-    if count <= ShortKey.width {
-      let key = ShortKey(text, start, count)
-      if let known = short.number(of: key) {
-        number = known
-      } else {
-        let new = add(text, start, end)
-        number = short.number(of: key) { new }
-      }
-    } else {
-      number = longNumber(text, start, end)
+  /// Persons that are looked up together: as many waits for memory overlap.
+  static let stride = 64
+
+  /// Keys of texts that are looked up together.
+  struct Batch {
+    fileprivate var keys: [ShortKey]
+    fileprivate var starts: [Int32]
+    fileprivate var ends: [Int32]
+
+    init() {
+      keys = [ShortKey](repeating: ShortKey(RawSpan(), 0, 0), count: PersonDirectory.stride)
+      starts = [Int32](repeating: 0, count: PersonDirectory.stride)
+      ends = starts
     }
-    return number == Self.invalid ? FieldValue.format : Int64(number)
+
+    /// Takes the text at a position of the batch; it can be blank.
+    @inline(__always)
+    mutating func set(_ index: Int, _ text: RawSpan, _ start: Int, _ end: Int) {
+      keys[index] = ShortKey(text, start, min(end - start, ShortKey.width))
+      starts[index] = Int32(truncatingIfNeeded: start)
+      ends[index] = Int32(truncatingIfNeeded: end)
+    }
+  }
+
+  /// For each of the first `count` texts of the batch the person's number times `partitions`, plus the
+  /// partition; or `FieldValue.missing` or `format`.
+  @inline(__always)
+  mutating func numbers(_ batch: borrowing Batch, count: Int, of text: RawSpan, _ use: (Int, Int64) -> Void) {
+    let keys = batch.keys.span
+    short.touch(keys.extracting(first: count))
+    for index in 0..<count {
+      let (start, end) = (Int(batch.starts[index]), Int(batch.ends[index]))
+      let number: UInt32
+      if end - start > ShortKey.width {
+        number = longNumber(text, start, end)
+      } else if start == end {
+        use(index, FieldValue.missing)
+        continue
+      } else {
+        number = shortNumber(keys[index], text, start, end)
+      }
+      use(index, number == Self.invalid ? FieldValue.format : Int64(number))
+    }
+  }
+
+  @inline(__always)
+  private mutating func shortNumber(_ key: ShortKey, _ text: RawSpan, _ start: Int, _ end: Int) -> UInt32 {
+    if let known = short.number(of: key) { return known }
+    let new = add(text, start, end)
+    return short.number(of: key) { new }
   }
 
   /// The person behind a number that a batch holds.

@@ -64,9 +64,13 @@ public struct RowReader: Sendable {
       rows: tape.rows)
     guard column != nil else { return batch.fillMissing(place) }
     switch specification.fields[field].type {
-    case .person: place.read(text, tape, &batch) { directory.number(of: $0, $1, $2) }
-    case .date: place.read(text, tape, &batch, parseDate)
-    case .month: place.read(text, tape, &batch, parseMonth)
+    case .person: place.readPersons(text, tape, &batch, &directory)
+    case .date:
+      var last = LastText()
+      place.read(text, tape, &batch) { text, start, end in last.value(text, start, end, parseDate) }
+    case .month:
+      var last = LastText()
+      place.read(text, tape, &batch) { text, start, end in last.value(text, start, end, parseMonth) }
     case .whole(let low, let high): place.readBounded(text, tape, &batch, low, high, parseWhole)
     case .amount(let low, let high): place.readBounded(text, tape, &batch, low, high, parseAmount)
     case .decimal(let low, let high): place.readBounded(text, tape, &batch, low, high, parseDecimal)
@@ -129,17 +133,40 @@ private struct FieldPlace {
     var out = values.mutableSpan
     var at = column!
     var place = field
+    precondition(rows == 0 || fields.count >= rows * width && out.count >= rows * stride)
     for row in 0..<rows {
-      let range = fields[at]
+      let range = fields[unchecked: at]
       at += width
       var (start, end) = (Int(range.start), Int(range.end))
       trimmed(text, &start, &end)
       let value = start < end ? parse(text, start, end) : FieldValue.missing
-      out[place] = value
+      out[unchecked: place] = value
       place += stride
       if value <= FieldValue.range { fail(row, value, &batch) }
     }
     swap(&values, &batch.values)
+  }
+
+  func readPersons(
+    _ text: RawSpan, _ tape: borrowing FieldTape, _ batch: inout RowBatch, _ directory: inout PersonDirectory
+  ) {
+    let fields = tape.fields.span
+    var persons = PersonDirectory.Batch()
+    var row = 0
+    while row < rows {
+      let count = min(PersonDirectory.stride, rows - row)
+      for index in 0..<count {
+        let range = fields[(row + index) * width + column!]
+        var (start, end) = (Int(range.start), Int(range.end))
+        trimmed(text, &start, &end)
+        persons.set(index, text, start, end)
+      }
+      directory.numbers(persons, count: count, of: text) { index, value in
+        batch.values[(row + index) * batch.fields + field] = value
+        if value <= FieldValue.range { fail(row + index, value, &batch) }
+      }
+      row += count
+    }
   }
 
   @inline(__always)
@@ -163,6 +190,23 @@ private struct FieldPlace {
     case FieldValue.range: batch.reject(row, field: field, rule: .range)
     default: batch.reject(row, field: field, rule: .format)
     }
+  }
+}
+
+/// The last short text of a field and its value: dates repeat from row to row.
+private struct LastText {
+  private var key = ShortKey(RawSpan(), 0, 0)
+  private var value = FieldValue.format
+
+  @inline(__always)
+  mutating func value(_ text: RawSpan, _ start: Int, _ end: Int, _ parse: (RawSpan, Int, Int) -> Int64) -> Int64 {
+    guard end - start <= ShortKey.width else { return FieldValue.format }
+    let next = ShortKey(text, start, end - start)
+    if next != key {
+      key = next
+      value = parse(text, start, end)
+    }
+    return value
   }
 }
 

@@ -59,7 +59,8 @@ struct MergedSource: Sendable {
     return bounds
   }
 
-  private static func latest(_ plan: SourcePlan, _ workers: [SourceWorker], _ positions: [Int: [[UInt32]]]) -> [UInt64] {
+  private static func latest(_ plan: SourcePlan, _ workers: [SourceWorker], _ positions: [Int: [[UInt32]]]) -> [UInt64]
+  {
     guard let field = plan.textKey else { return [] }
     let all = positions[field]!
     var latest = [UInt64](repeating: 0, count: Int((all.joined().max() ?? 0)) + 1)
@@ -75,21 +76,20 @@ struct MergedSource: Sendable {
   var earliestDate: Int64? { plan.date.flatMap { bounds[$0]?.lowerBound } }
 
   /// Reads a partition's rows from all workers, with common numbers for texts and large values.
-  func rows(in partition: Int, _ ranks: PersonRanks) throws(SpillFailure) -> [UInt32] {
-    var rows: [UInt32] = []
+  func read(_ partition: Int, _ ranks: PersonRanks, into rows: inout [UInt32]) throws(SpillFailure) {
+    rows.removeAll(keepingCapacity: true)
     rows.reserveCapacity(workers.reduce(0) { $0 + $1.spill.words(in: partition) })
     for (worker, state) in workers.enumerated() {
       let start = rows.count
       try state.spill.read(partition, into: &rows)
       unify(&rows, from: start, worker: worker, ranks)
     }
-    return rows
   }
 
   private func unify(_ rows: inout [UInt32], from start: Int, worker: Int, _ ranks: PersonRanks) {
     let width = plan.words + RowSpill.head
     let end = rows.count
-    if plan.person != nil { Self.replace(&rows, start, end, width, offset: 0, by: ranks.ranks[worker]) }
+    if plan.person != nil { rank(&rows, start, end, width, ranks.ranks[worker]) }
     for (field, maps) in positions {
       Self.replace(&rows, start, end, width, offset: plan.word(of: field), by: maps[worker])
     }
@@ -98,6 +98,19 @@ struct MergedSource: Sendable {
       for index in stride(from: start + plan.word(of: field), to: end, by: width) {
         rows[index] = PackedValues.shift(rows[index], by: largeBase[worker])
       }
+    }
+  }
+
+  /// Puts the person's rank in place of the worker's number; the file's rank stays.
+  private func rank(_ rows: inout [UInt32], _ start: Int, _ end: Int, _ width: Int, _ ranks: [UInt32]) {
+    let bits = plan.fileBits
+    let mask = UInt32(1) << bits - 1
+    var words = rows.mutableSpan
+    var index = start
+    while index < end {
+      let word = words[unchecked: index]
+      words[unchecked: index] = ranks[Int(word >> bits)] << bits | word & mask
+      index += width
     }
   }
 

@@ -53,6 +53,8 @@ struct PartitionFold {
   private var supersededByPeriod: [Int] = []
   private let firstPeriod: Int64
   private var entries: [Entry] = []
+  /// Room for a partition's rows.
+  private var rows: [UInt32] = []
 
   /// A row of a person, by its key.
   private struct Entry {
@@ -89,10 +91,14 @@ struct PartitionFold {
   mutating func fold(_ partition: Int) throws(SpillFailure) -> StagedPartition {
     let ranks =
       plan.person == nil ? PersonRanks([]) : PersonRanks(source.workers.map { $0.directory.persons[partition] })
-    let rows = try source.rows(in: partition, ranks)
+    var rows: [UInt32] = []
+    swap(&rows, &self.rows)
+    defer { swap(&rows, &self.rows) }
+    try source.read(partition, ranks, into: &rows)
     var staged = StagedPartition(
       columns: words.map { _ in [] }, tally: RowTally(files: files))
-    let groups = GroupedRows(rows, width: width, groups: plan.person == nil ? 1 : ranks.persons.count)
+    let groups = GroupedRows(
+      rows, width: width, groups: plan.person == nil ? 1 : ranks.persons.count, fileBits: plan.fileBits)
     for group in 0..<groups.count {
       let range = groups.range(group)
       guard !range.isEmpty else { continue }
@@ -123,7 +129,7 @@ struct PartitionFold {
 
   private func isLatest(_ rows: Span<UInt32>, _ row: UInt32, _ word: Int) -> Bool {
     let text = rows[Int(row) + word]
-    return source.latest[Int(text)] == UInt64(rows[Int(row) + 2]) << 32 | UInt64(rows[Int(row) + 1])
+    return source.latest[Int(text)] == UInt64(file(rows, row)) << 32 | UInt64(rows[Int(row) + 1])
   }
 
   /// Few rows are sorted by insertion; they often come in order.
@@ -159,6 +165,7 @@ struct PartitionFold {
       stage(rows, winner, &staged, &before)
       index = next
     }
+    close(&before, &staged)
     return before.staged
   }
 
@@ -175,6 +182,7 @@ struct PartitionFold {
       count(rows, row, isUsed: isLast, &staged.tally)
       if isLast { stage(rows, row, &staged, &before) }
     }
+    close(&before, &staged)
     return before.staged
   }
 
@@ -184,8 +192,13 @@ struct PartitionFold {
       let (first, second) = (value(rows, a, lastByWord), value(rows, b, lastByWord))
       if first != second { return first > second }
     }
-    let (a, b) = (Int(a), Int(b))
-    return rows[a + 2] != rows[b + 2] ? rows[a + 2] > rows[b + 2] : rows[a + 1] > rows[b + 1]
+    let (first, second) = (file(rows, a), file(rows, b))
+    return first != second ? first > second : rows[Int(a) + 1] > rows[Int(b) + 1]
+  }
+
+  @inline(__always)
+  private func file(_ rows: Span<UInt32>, _ row: UInt32) -> UInt32 {
+    rows[Int(row)] & (UInt32(1) << plan.fileBits - 1)
   }
 
   @inline(__always)
@@ -194,7 +207,7 @@ struct PartitionFold {
   }
 
   private mutating func count(_ rows: Span<UInt32>, _ row: UInt32, isUsed: Bool, _ tally: inout RowTally) {
-    let file = Int(rows[Int(row) + 2])
+    let file = Int(file(rows, row))
     if isUsed { tally.used[file] += 1 } else { tally.superseded[file] += 1 }
     guard packing.dateWord >= 0 else { return }
     let date = large.unpack(rows[Int(row) + packing.dateWord])
@@ -232,12 +245,19 @@ struct PartitionFold {
     let period = value(rows, row, words[0])
     let amount = value(rows, row, words[1])
     if before.period == period {
-      staged.columns[1][staged.columns[1].count - 1] += amount
+      before.sum += amount
     } else {
-      staged.columns[0].append(period)
-      staged.columns[1].append(amount)
-      before = StagedShape.Progress(period: period, staged: before.staged + 1)
+      close(&before, &staged)
+      before = StagedShape.Progress(period: period, sum: amount, staged: before.staged + 1)
     }
+  }
+
+  /// Stages the sum of the period that has ended.
+  @inline(__always)
+  private func close(_ before: inout StagedShape.Progress, _ staged: inout StagedPartition) {
+    guard isSum, before.staged > 0 else { return }
+    staged.columns[0].append(before.period)
+    staged.columns[1].append(before.sum)
   }
 }
 
@@ -250,6 +270,7 @@ enum StagedShape: Sendable {
 
   struct Progress {
     var period = RowBatch.missing
+    var sum: Int64 = 0
     var staged = 0
   }
 
@@ -271,18 +292,18 @@ struct GroupedRows {
 
   var count: Int { starts.count - 1 }
 
-  /// - Parameter rows: the first word of each row of `width` words is its group.
-  init(_ rows: borrowing [UInt32], width: Int, groups: Int) {
+  /// - Parameter rows: the first word of each row of `width` words is its group, above `fileBits` others.
+  init(_ rows: borrowing [UInt32], width: Int, groups: Int, fileBits: UInt32) {
     let words = rows.span
     let total = words.count / width
     starts = [Int](repeating: 0, count: groups + 1)
     order = [UInt32](repeating: 0, count: total)
     let isOne = groups == 1
-    for row in 0..<total { starts[(isOne ? 0 : Int(words[row * width])) + 1] += 1 }
+    for row in 0..<total { starts[(isOne ? 0 : Int(words[row * width] >> fileBits)) + 1] += 1 }
     for group in 0..<groups { starts[group + 1] += starts[group] }
     var next = starts
     for row in 0..<total {
-      let group = isOne ? 0 : Int(words[row * width])
+      let group = isOne ? 0 : Int(words[row * width] >> fileBits)
       order[next[group]] = UInt32(row * width)
       next[group] += 1
     }
@@ -324,15 +345,21 @@ struct KeyPacking: Sendable {
     large = source.large
     isExact = parts.reduce(0) { $0 + $1.bits } <= 64
     dateWord = plan.date.map { $0 == plan.person ? -1 : plan.word(of: $0) } ?? -1
-    if let date = plan.date, case .date = plan.specification.fields[date].type { isMonth = false } else { isMonth = true }
+    if let date = plan.date, case .date = plan.specification.fields[date].type {
+      isMonth = false
+    } else {
+      isMonth = true
+    }
   }
 
   @inline(__always)
   func key(_ rows: Span<UInt32>, _ row: Int) -> UInt64 {
     guard isExact else { return 0 }
     var key: UInt64 = 0
-    for part in parts {
-      let value = large.unpack(rows[row + part.word])
+    let parts = self.parts.span
+    for index in 0..<parts.count {
+      let part = parts[unchecked: index]
+      let value = large.unpack(rows[row &+ part.word])
       let field = value == RowBatch.missing ? 0 : UInt64(truncatingIfNeeded: value &- part.low &+ 1)
       key = key << UInt64(part.bits) | field
     }

@@ -4,71 +4,89 @@ import Rows
 
 /// The rows that one worker has read, packed and put to the partition of their person.
 ///
-/// A row is a run of 32-bit words: the person's number, line, file, then a word a field. What grows
-/// beyond a buffer a partition goes to a file that has no name, and so is gone with the process.
+/// A row is a run of 32-bit words: the person's number and the file's rank, the line, then a word a field.
+/// Full buffers stay in memory as far as the worker's share of it goes; the rest goes to a file that has
+/// no name, and so is gone with the process.
 struct RowSpill: ~Copyable {
   /// Words of a row before its fields.
-  static let head = 3
+  static let head = 2
 
   let partitions: Int
   /// Words of a row.
   let width: Int
-  /// One buffer a partition, one after the other.
-  private let buffer: UnsafeMutableBufferPointer<UInt32>
+  /// One buffer a partition: the one that is being filled.
+  private var buffers: [UnsafeMutablePointer<UInt32>]
   private let bufferWords: Int
   private var filled: [Int]
-  /// For each partition the stretches of the file that hold its rows, in words.
-  private var extents: [[Range<Int>]]
+  /// For each partition what was full, in order.
+  private var stretches: [[Stretch]]
+  /// Buffers that may still stay in memory.
+  private var buffersLeft: Int
   private var file: SpillFile?
   private let folder: String
+
+  private enum Stretch {
+    case memory(UnsafeMutablePointer<UInt32>)
+    /// Words of the file.
+    case file(Range<Int>)
+  }
 
   /// - Parameters:
   ///   - fields: words of a row after its head.
   ///   - folder: where the file is made once it is needed.
-  init(partitions: Int, fields: Int, folder: String, bufferBytes: Int) {
+  ///   - memory: bytes that full buffers may take.
+  init(partitions: Int, fields: Int, folder: String, bufferBytes: Int, memory: Int) {
     self.partitions = partitions
     width = Self.head + fields
     bufferWords = max(1, bufferBytes / 4 / width) * width
-    buffer = .allocate(capacity: partitions * bufferWords)
+    buffers = []
+    for _ in 0..<partitions { buffers.append(.allocate(capacity: bufferWords)) }
     filled = [Int](repeating: 0, count: partitions)
-    extents = [[Range<Int>]](repeating: [], count: partitions)
+    stretches = [[Stretch]](repeating: [], count: partitions)
+    buffersLeft = memory / (bufferWords * 4)
     self.folder = folder
   }
 
-  deinit { buffer.deallocate() }
+  deinit {
+    for buffer in buffers { buffer.deallocate() }
+    for case .memory(let buffer) in stretches.joined() { buffer.deallocate() }
+  }
 
   /// Makes room for a row in its partition; returns where its words are to be written.
   @inline(__always)
-  mutating func reserve(in partition: Int) throws(SpillFailure) -> Int {
-    if filled[partition] == bufferWords { try flush(partition) }
-    let place = partition &* bufferWords &+ filled[partition]
+  mutating func reserve(in partition: Int) throws(SpillFailure) -> UnsafeMutablePointer<UInt32> {
+    if filled[partition] == bufferWords { try putAside(partition) }
+    let place = buffers[partition] + filled[partition]
     filled[partition] &+= width
     return place
   }
 
-  /// Writes a word of a row that was reserved.
-  @inline(__always)
-  mutating func write(_ word: UInt32, at place: Int) { buffer.baseAddress!.advanced(by: place).initialize(to: word) }
-
-  private func waiting(_ partition: Int) -> UnsafeBufferPointer<UInt32> {
-    UnsafeBufferPointer(rebasing: buffer[partition * bufferWords..<partition * bufferWords + filled[partition]])
-  }
-
-  private mutating func flush(_ partition: Int) throws(SpillFailure) {
-    if file == nil { file = try SpillFile(folder: folder) }
-    extents[partition].append(try file!.append(UnsafeRawBufferPointer(waiting(partition))))
+  @inline(never)
+  private mutating func putAside(_ partition: Int) throws(SpillFailure) {
+    if buffersLeft > 0 {
+      buffersLeft -= 1
+      stretches[partition].append(.memory(buffers[partition]))
+      buffers[partition] = .allocate(capacity: bufferWords)
+    } else {
+      if file == nil { file = try SpillFile(folder: folder) }
+      let bytes = UnsafeRawBufferPointer(start: buffers[partition], count: bufferWords * 4)
+      stretches[partition].append(.file(try file!.append(bytes)))
+    }
     filled[partition] = 0
   }
 
   /// Words of the partition's rows.
-  func words(in partition: Int) -> Int {
-    extents[partition].reduce(filled[partition]) { $0 + $1.count }
-  }
+  func words(in partition: Int) -> Int { stretches[partition].count * bufferWords + filled[partition] }
 
   /// Appends the partition's rows to `rows`, in the order in which they were read.
   func read(_ partition: Int, into rows: inout [UInt32]) throws(SpillFailure) {
-    for extent in extents[partition] { try file!.read(extent, into: &rows) }
-    rows.append(contentsOf: waiting(partition))
+    for stretch in stretches[partition] {
+      switch stretch {
+      case .memory(let buffer): rows.append(contentsOf: UnsafeBufferPointer(start: buffer, count: bufferWords))
+      case .file(let extent): try file!.read(extent, into: &rows)
+      }
+    }
+    rows.append(contentsOf: UnsafeBufferPointer(start: buffers[partition], count: filled[partition]))
   }
 }
 

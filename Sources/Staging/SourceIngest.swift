@@ -53,7 +53,7 @@ public struct SourceIngest: Sendable {
     directories: inout [PersonDirectory], staged: StagedFields, output: StageFile.Writer,
     progress: @escaping @Sendable (_ bytes: Int, _ rows: Int) -> Void
   ) throws(IngestError) -> Result {
-    let plan = SourcePlan(specification)
+    let plan = SourcePlan(specification, files: files.count)
     let (workers, finished) = try readAll(plan, &directories, progress)
     let merged = MergedSource(plan: plan, workers: workers)
     let shape = try staged.shape(specification)
@@ -69,6 +69,9 @@ public struct SourceIngest: Sendable {
     }
   }
 
+  /// Bytes that packed rows of a source may take, all workers together, before they go to a file.
+  static let rowMemory = 256 << 20
+
   /// Reads every file, again from the start where one turned out not to be UTF-8.
   private func readAll(
     _ plan: SourcePlan, _ directories: inout [PersonDirectory], _ progress: @escaping @Sendable (Int, Int) -> Void
@@ -79,8 +82,9 @@ public struct SourceIngest: Sendable {
         files: files, declared: specification.encoding, encodings: encodings, blockSize: blockSize)
       let start = directories
       directories = []
-      let workers = onWorkers(jobs) { [scratch] index in
-        let worker = SourceWorker(plan: plan, directory: start[index], folder: scratch)
+      let workers = onWorkers(jobs) { [scratch, jobs] index in
+        let worker = SourceWorker(
+          plan: plan, directory: start[index], folder: scratch, memory: Self.rowMemory / jobs)
         worker.readAll(feed, progress: progress)
         return worker
       }
@@ -106,7 +110,9 @@ public struct SourceIngest: Sendable {
       var fold = PartitionFold(merged, shape: shape, files: fileCount)
       var tally = RowTally(files: fileCount)
       do throws(IngestError) {
-        while let partition = next.with({ $0 += 1; return $0 <= merged.plan.partitions ? $0 - 1 : nil }) {
+        while let partition = next.with({
+          $0 += 1; return $0 <= merged.plan.partitions ? $0 - 1 : nil
+        }) {
           tally += try Self.fold(&fold, partition, shape.fields(merged.plan), merged, output)
         }
         return .success(tally)
@@ -190,7 +196,8 @@ public struct SourceIngest: Sendable {
           rows: RowCounts(
             used: tally.used[rank], superseded: tally.superseded[rank], rejected: rejectedByFile[rank]))
       },
-      months: plan.date == nil ? [] : Self.ordered(months).map { .init(month: plan.label(ofPeriod: $0.key), rows: $0.value) },
+      months: plan.date == nil
+        ? [] : Self.ordered(months).map { .init(month: plan.label(ofPeriod: $0.key), rows: $0.value) },
       rejects: byReason.map { reason, rows in
         SourceAccounting.Reject(
           field: reason.field < 0 ? "" : specification.fields[reason.field].name, rule: reason.rule, rows: rows.count)

@@ -5,6 +5,8 @@ struct SourcePlan: Sendable {
   let specification: SourceSpecification
   let partitions: Int
   let bufferBytes: Int
+  /// Low bits of a packed row's first word, which hold its file's rank; the others hold the person's number.
+  let fileBits: UInt32
   /// The field named `person`, which rows are partitioned by; nil: all rows are one partition.
   let person: Int?
   /// Fields that become words of a packed row: all but the person.
@@ -23,8 +25,9 @@ struct SourcePlan: Sendable {
 
   static var partitionsByPerson: Int { Staging.partitionsByPerson }
 
-  init(_ specification: SourceSpecification, bufferBytes: Int = 32 << 10) {
+  init(_ specification: SourceSpecification, files: Int, bufferBytes: Int = 32 << 10) {
     self.specification = specification
+    fileBits = UInt32(max(1, Int.bitWidth - files.leadingZeroBitCount))
     self.bufferBytes = bufferBytes
     let fields = specification.fields
     func index(_ name: String) -> Int? { fields.firstIndex { $0.name == name } }

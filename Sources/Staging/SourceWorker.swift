@@ -28,12 +28,13 @@ final class SourceWorker: @unchecked Sendable {
     var rejection: Rejection
   }
 
-  init(plan: SourcePlan, directory: PersonDirectory, folder: String) {
+  /// - Parameter memory: bytes that the worker's rows may take before they go to a file.
+  init(plan: SourcePlan, directory: PersonDirectory, folder: String, memory: Int) {
     self.plan = plan
     self.directory = directory
     reader = RowReader(plan.specification)
     spill = RowSpill(
-      partitions: plan.partitions, fields: plan.words, folder: folder, bufferBytes: plan.bufferBytes)
+      partitions: plan.partitions, fields: plan.words, folder: folder, bufferBytes: plan.bufferBytes, memory: memory)
     bounds = plan.specification.fields.map { _ in nil }
   }
 
@@ -133,20 +134,23 @@ final class SourceWorker: @unchecked Sendable {
     let rejections = batch.rejections.span
     let fields = batch.fields
     let personField = plan.person ?? -1
+    precondition(values.count >= batch.rows * fields && lines.count >= batch.rows)
     let bits = UInt64(plan.partitions.trailingZeroBitCount)
+    var highest: UInt64 = 0
     for row in 0..<batch.rows where rejections[unchecked: row] == 0 {
       let base = row * fields
       let number = personField >= 0 ? UInt64(bitPattern: values[base + personField]) : 0
       var place = try spill.reserve(in: Int(number & (1 << bits - 1)))
-      spill.write(UInt32(truncatingIfNeeded: number >> bits), at: place)
-      spill.write(lines[row], at: place + 1)
-      spill.write(file, at: place + 2)
+      highest |= number >> bits
+      place.initialize(to: UInt32(truncatingIfNeeded: number >> bits) << plan.fileBits | file)
+      (place + 1).initialize(to: lines[unchecked: row])
       place += RowSpill.head
       for field in 0..<fields where field != personField {
-        spill.write(packed.pack(values[base + field]), at: place)
+        place.initialize(to: packed.pack(values[unchecked: base &+ field]))
         place += 1
       }
     }
+    precondition(highest >> UInt64(32 - plan.fileBits) == 0, "too many persons for so many files")
   }
 
   /// Remembers the last row of each text that is a key by itself.

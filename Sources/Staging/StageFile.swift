@@ -69,6 +69,12 @@ public struct StageFile: Sendable {
     return (0..<entry.count).map { _ in reader.text() }
   }
 
+  /// A list of texts as bytes; empty where there is none.
+  public func textList(_ name: String) throws(WorkspaceError) -> TextList {
+    guard let entry = entries[Self.key(name, 0)] else { return TextList() }
+    return TextList(try descriptor.read(entry.offset, count: entry.length), count: entry.count)
+  }
+
   /// Writes a stage file from any number of workers.
   public final class Writer: Sendable {
     private struct State {
@@ -147,6 +153,38 @@ public struct StageFile: Sendable {
       try rename(temporary, to: path)
       return hexadecimal(content.finalize())
     }
+  }
+}
+
+/// Texts by their position, as bytes.
+public struct TextList: Sendable {
+  private let bytes: [UInt8]
+  private var starts: [Int] = []
+
+  init() { bytes = [] }
+
+  /// - Parameter bytes: `count` texts as `ByteWriter` wrote them.
+  init(_ bytes: [UInt8], count: Int) {
+    self.bytes = bytes
+    starts.reserveCapacity(count)
+    var position = 0
+    for _ in 0..<count {
+      starts.append(position)
+      position += 8 + Self.length(bytes, position)
+    }
+  }
+
+  private static func length(_ bytes: [UInt8], _ position: Int) -> Int {
+    bytes.withUnsafeBytes {
+      Int(Int64(littleEndian: $0.loadUnaligned(fromByteOffset: position, as: Int64.self)))
+    }
+  }
+
+  public var count: Int { starts.count }
+
+  public subscript(position: Int) -> ArraySlice<UInt8> {
+    let start = starts[position] + 8
+    return bytes[start..<start + Self.length(bytes, starts[position])]
   }
 }
 

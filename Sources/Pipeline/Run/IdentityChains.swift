@@ -21,7 +21,8 @@ struct IdentityChains {
         end = later
         steps += 1
         guard steps <= next.count else {
-          throw PipelineError(.delivery, ["identities: changed identifiers form a circle, so that no last one is known"])
+          throw PipelineError(
+            .delivery, ["identities: changed identifiers form a circle, so that no last one is known"])
         }
       }
       ends[old] = end

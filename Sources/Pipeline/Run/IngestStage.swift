@@ -88,8 +88,11 @@ struct IngestStage {
   ) throws(PipelineError) -> IngestedSource {
     let files = state.files[source.name]!
     state.report(.began(stage: .ingest, detail: source.name, bytes: files.reduce(0) { $0 + $1.bytes }))
-    var workers = source.name == "identities" ? makeDirectories(partitions: 1, [:]) : directories
-      ?? makeDirectories(partitions: partitionsByPerson, chains.ends)
+    var workers =
+      source.name == "identities"
+      ? makeDirectories(partitions: 1, [:])
+      : directories
+        ?? makeDirectories(partitions: partitionsByPerson, chains.ends)
     // A stage file's name must be there before its key is: files are told apart by their digests in the pass.
     let part = Workspace.stageFileName(stage: name(source), key: "reading")
     let ingest = SourceIngest(
@@ -154,7 +157,10 @@ struct IngestStage {
   private func writeRejects(_ source: SourceSpecification, _ rows: [SourceIngest.RejectedRow]) throws(PipelineError) {
     var text = "file,line,field,rule\n"
     for row in rows {
-      let file = row.file.contains { ",\"\n".contains($0) } ? "\"\(row.file.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\"" : row.file
+      let file =
+        row.file.contains { ",\"\n".contains($0) }
+        ? "\"\(row.file.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
+        : row.file
       text += "\(file),\(row.line),\(row.field),\(row.rule.rawValue)\n"
     }
     try attempt { () throws(WorkspaceError) in
@@ -166,10 +172,14 @@ struct IngestStage {
   private func requireFewRejected(_ source: SourceSpecification, _ accounting: SourceAccounting) throws(PipelineError) {
     let total = accounting.total
     guard Double(total.rejected) > source.maxRejected * Double(total.read) else { return }
-    let counts = accounting.rejects.map { "\(source.name): \($0.field.isEmpty ? "" : $0.field + ": ")\($0.rule.rawValue): \($0.rows) rows" }
+    let counts = accounting.rejects.map {
+      "\(source.name): \($0.field.isEmpty ? "" : $0.field + ": ")\($0.rule.rawValue): \($0.rows) rows"
+    }
     throw PipelineError(
       .rejected,
-      ["\(source.name): \(total.rejected) of \(total.read) rows rejected, more than max_rejected (\(source.maxRejected)); see rejects/\(source.name).csv in the workspace"]
+      [
+        "\(source.name): \(total.rejected) of \(total.read) rows rejected, more than max_rejected (\(source.maxRejected)); see rejects/\(source.name).csv in the workspace"
+      ]
         + counts)
   }
 }

@@ -13,11 +13,6 @@ struct MeasureStage {
   let state: RunState
   let outcomes: OutcomesStage
 
-  private struct Payload: Codable {
-    var sums: [GroupedSums]
-    var tables: [String]
-  }
-
   func key() -> StageKey {
     var key = StageKey(version: Self.version)
     key.add("outcomes", state.outcomesDigest)
@@ -25,7 +20,9 @@ struct MeasureStage {
     key.add(state.definition.parameters(of: .outcomes))
     state.addFollowUp(to: &key)
     key.add("row accounting", json(state.accounting))
-    for list in ["level", "municipality", "end_reason"] { key.add("codes of placements.\(list)", codes("placements", list)) }
+    for list in ["level", "municipality", "end_reason"] {
+      key.add("codes of placements.\(list)", codes("placements", list))
+    }
     for list in ["sex", "birth_region", "education"] { key.add("codes of persons.\(list)", codes("persons", list)) }
     key.add("codes of assistance.household_type", codes("assistance", "household_type"))
     return key
@@ -42,21 +39,20 @@ struct MeasureStage {
     let set = try makeSet()
     let key = key()
     let record = try attempt { () throws(WorkspaceError) in try state.workspace.committed("measure") }
-    if let record, record.key == key.digest, let payload = decode(Payload.self, record.payload) {
-      state.report(.skipped(stage: .measure, detail: ""))
-      let tables = try measured(set, set.makeTally(resuming: payload.sums))
+    let isCommitted = record?.key == key.digest
+    // What follows takes the tables from the records again: that is faster than reading them back.
+    if !isCommitted { state.report(.began(stage: .measure, detail: "", bytes: 0)) }
+    let tables = try measured(set, try tally(set))
+    if isCommitted {
       try writeMeasures(tables, onlyMissing: true)
+      state.report(.skipped(stage: .measure, detail: ""))
       return (tables, set.notProduced)
     }
-    state.report(.began(stage: .measure, detail: "", bytes: 0))
-    let tally = try tally(set)
-    let tables = try measured(set, tally)
     try attempt { () throws(WorkspaceError) in try state.workspace.withdraw("measure") }
     try writeMeasures(tables, onlyMissing: false)
-    let payload = json(Payload(sums: tally.sums, tables: tables.map(\.id)))
     try attempt { () throws(WorkspaceError) in
       try state.workspace.commit(
-        StageRecord(stage: "measure", key: key.digest, inputs: key.inputs, digest: key.digest, payload: payload))
+        StageRecord(stage: "measure", key: key.digest, inputs: key.inputs, digest: key.digest))
     }
     state.report(.ended(stage: .measure, detail: ""))
     return (tables, set.notProduced)
@@ -96,7 +92,9 @@ struct MeasureStage {
       let tallies = onWorkers(state.request.jobs) { _ -> Result<Tally, WorkspaceError> in
         var tally = set.makeTally()
         do throws(WorkspaceError) {
-          while let partition = next.with({ next in next += 1; return next <= partitionsByPerson ? next - 1 : nil }) {
+          while let partition = next.with({ next in
+            next += 1; return next <= partitionsByPerson ? next - 1 : nil
+          }) {
             let (placements, recipients) = try Self.read(file, partition)
             tally.add(placements: placements, recipients: recipients)
           }

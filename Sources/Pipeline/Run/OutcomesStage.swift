@@ -127,7 +127,8 @@ struct OutcomesStage {
       let output = try StageFile.Writer(path: state.workspace.stageFile(named: name))
       let parts = try onPartitions(partitionsByPerson, jobs: state.request.jobs) {
         [report = state.report] partition throws(WorkspaceError) in
-        let counts = try Self.fold(partition, rules, HistoryReader(files: files, codes: codes, followUp: followUp), output)
+        let counts = try Self.fold(
+          partition, rules, HistoryReader(files: files, codes: codes, followUp: followUp), output)
         report(.read(bytes: 0, rows: counts.used))
         return counts
       }
@@ -155,7 +156,9 @@ struct OutcomesStage {
       let texts = (try? state.stageFile("placements")?.texts("texts.service")) ?? []
       let bytes = Set(wanted.map { Array($0.utf8) })
       return Set(
-        texts.enumerated().filter { bytes.contains(Array($0.element.utf8)) }.map { TextCode(rawValue: UInt32($0.offset)) })
+        texts.enumerated().filter { bytes.contains(Array($0.element.utf8)) }.map {
+          TextCode(rawValue: UInt32($0.offset))
+        })
     }
     return state.definition.outcomeDefinitions(services: services)
   }
