@@ -26,8 +26,18 @@ struct Delivery {
     self.names = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// The files of each source that has any.
+  func files(of sources: [SourceSpecification]) -> [String: [DeliveredFile]] {
+    var found: [String: [DeliveredFile]] = [:]
+    for source in sources {
+      let files = files(of: source)
+      if !files.isEmpty { found[source.name] = files }
+    }
+    return found
+  }
+
   /// The files that match the source's pattern, in name order.
-  func files(of source: SourceSpecification) -> [DeliveredFile] {
+  private func files(of source: SourceSpecification) -> [DeliveredFile] {
     names.filter { matches(Array($0.utf8)[...], Array(source.files.utf8)[...]) }.map { name in
       var status = stat()
       let file = path + "/" + name

@@ -13,31 +13,10 @@ struct MeasureStage {
   let state: RunState
   let outcomes: OutcomesStage
 
-  func key() -> StageKey {
-    var key = StageKey(version: Self.version)
-    key.add("outcomes", state.outcomesDigest)
-    key.add(state.definition.parameters(of: .tables))
-    key.add(state.definition.parameters(of: .outcomes))
-    state.addFollowUp(to: &key)
-    key.add("row accounting", json(state.accounting))
-    for list in ["level", "municipality", "end_reason"] {
-      key.add("codes of placements.\(list)", codes("placements", list))
-    }
-    for list in ["sex", "birth_region", "education"] { key.add("codes of persons.\(list)", codes("persons", list)) }
-    key.add("codes of assistance.household_type", codes("assistance", "household_type"))
-    return key
-  }
-
-  private func codes(_ source: String, _ field: String) -> String { list(source, field).joined(separator: " ") }
-
-  private func list(_ source: String, _ field: String) -> [String] {
-    state.definition.codeList(source: source, field: field)?.codes ?? []
-  }
-
   /// The tables, from what is committed where nothing they are made of has changed.
   func run() throws(PipelineError) -> (tables: [MeasuredTable], notProduced: [NotProduced]) {
     let set = try makeSet()
-    let key = key()
+    let key = state.measureKey
     let record = try attempt { () throws(WorkspaceError) in try state.workspace.committed("measure") }
     let isCommitted = record?.key == key.digest
     // What follows takes the tables from the records again: that is faster than reading them back.
@@ -63,9 +42,10 @@ struct MeasureStage {
     let link = try outcomes.linkFile()
     let book = try attempt { () throws(WorkspaceError) in
       CodeBook(
-        level: list("placements", "level"), sex: list("persons", "sex"), birthRegion: list("persons", "birth_region"),
-        education: list("persons", "education"), householdType: list("assistance", "household_type"),
-        endReason: endReasons(), municipality: list("placements", "municipality"),
+        level: state.codes("placements", "level"), sex: state.codes("persons", "sex"),
+        birthRegion: state.codes("persons", "birth_region"),
+        education: state.codes("persons", "education"), householdType: state.codes("assistance", "household_type"),
+        endReason: endReasons(), municipality: state.codes("placements", "municipality"),
         contract: try placements?.texts("texts.contract") ?? [], area: try placements?.texts("texts.area") ?? [],
         provider: try link.texts("texts.provider"))
     }

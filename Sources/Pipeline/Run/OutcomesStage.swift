@@ -10,7 +10,7 @@ struct OutcomesStage {
 
   let state: RunState
 
-  private struct LinkPayload: Codable {
+  struct LinkPayload: Codable {
     var linked: Linking.Linked
     var digest: String
   }
@@ -40,19 +40,8 @@ struct OutcomesStage {
     }
   }
 
-  private var contractsTo: Day { state.definition.completeTo["contracts"] ?? state.definition.cohort.to }
-
-  var linkKey: StageKey {
-    var key = StageKey(version: Self.linkVersion)
-    for source in StagedSources.byPerson + ["contracts", "results"] {
-      if let ingested = state.ingested[source] { key.add(source, ingested.digest) }
-    }
-    key.add("complete_to.contracts", contractsTo.description)
-    return key
-  }
-
   func link() throws(PipelineError) {
-    let key = linkKey
+    let key = state.linkKey
     let record = try attempt { () throws(WorkspaceError) in try state.workspace.committed("link") }
     if let record, record.key == key.digest, let payload = decode(LinkPayload.self, record.payload) {
       (state.linked, state.linkDigest) = (payload.linked, record.digest)
@@ -63,7 +52,7 @@ struct OutcomesStage {
     let file = Workspace.stageFileName(stage: "link", key: key.digest)
     try attempt { () throws(WorkspaceError) in
       let linking = Linking(
-        sources: files, contractsTo: contractsTo, partitions: partitionsByPerson, jobs: state.request.jobs)
+        sources: files, contractsTo: state.contractsTo, partitions: partitionsByPerson, jobs: state.request.jobs)
       let (digest, linked) = try linking.run(StageFile.Writer(path: state.workspace.stageFile(named: file)))
       (state.linked, state.linkDigest) = (linked, digest)
       try state.workspace.commit(
@@ -92,26 +81,8 @@ struct OutcomesStage {
     }
   }
 
-  var outcomesKey: StageKey {
-    var key = StageKey(version: Self.version)
-    for source in StagedSources.byPerson + ["results"] {
-      if let ingested = state.ingested[source] { key.add(source, ingested.digest) }
-    }
-    key.add("links between the sources", state.linkDigest)
-    key.add(state.definition.parameters(of: .outcomes))
-    state.addFollowUp(to: &key)
-    for (source, field) in [("registrations", "category"), ("placements", "end_reason")] {
-      key.add("groups of \(source).\(field)", groups(source, field).joined(separator: " "))
-    }
-    return key
-  }
-
-  private func groups(_ source: String, _ field: String) -> [String] {
-    state.definition.codeList(source: source, field: field)?.groupOfCodes ?? []
-  }
-
   func run() throws(PipelineError) {
-    let key = outcomesKey
+    let key = state.outcomesKey
     let record = try attempt { () throws(WorkspaceError) in try state.workspace.committed("outcomes") }
     if let record, record.key == key.digest, let payload = decode(OutcomesPayload.self, record.payload) {
       (state.attrition, state.outcomesDigest) = (payload.counts, record.digest)
@@ -165,10 +136,10 @@ struct OutcomesStage {
 
   private func historyCodes() -> HistoryCodes {
     HistoryCodes(
-      categories: groups("registrations", "category").map { CategoryClass(rawValue: $0)! },
-      causes: (state.definition.codeList(source: "registrations", field: "cause")?.codes ?? []).map { Int($0)! },
-      endReasons: groups("placements", "end_reason").map { EndClass(rawValue: $0)! },
-      results: (state.definition.codeList(source: "results", field: "result")?.codes ?? []).map {
+      categories: state.groups("registrations", "category").map { CategoryClass(rawValue: $0)! },
+      causes: state.codes("registrations", "cause").map { Int($0)! },
+      endReasons: state.groups("placements", "end_reason").map { EndClass(rawValue: $0)! },
+      results: state.codes("results", "result").map {
         $0 == "RR1" ? .rr1 : .rr2
       })
   }

@@ -34,16 +34,19 @@ public enum Runner {
   static func open(_ request: RunRequest, _ report: @escaping @Sendable (RunEvent) -> Void) throws(PipelineError)
     -> RunState
   {
-    let definition: Definition
-    do throws(DefinitionErrors) {
-      definition = try Definition.load(folder: request.pipeline, overrides: request.overrides)
-    } catch {
-      throw PipelineError(.definition, error.all.map(\.description))
-    }
+    let definition = try definition(request)
     let delivery = try Delivery(path: request.delivery)
     let workspace = try attempt { () throws(WorkspaceError) in try Workspace(path: request.workspace) }
     return RunState(
       request: request, definition: definition, delivery: delivery, workspace: workspace, report: report)
+  }
+
+  static func definition(_ request: RunRequest) throws(PipelineError) -> Definition {
+    do throws(DefinitionErrors) {
+      return try Definition.load(folder: request.pipeline, overrides: request.overrides)
+    } catch {
+      throw PipelineError(.definition, error.all.map(\.description))
+    }
   }
 }
 

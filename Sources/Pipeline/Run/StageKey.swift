@@ -27,8 +27,10 @@ struct StageKey {
     return hexadecimal(hash.finalize())
   }
 
-  /// Why a result made of `other` is not this one's: what was added, removed or changed.
-  func reasons(against other: [StageInput]) -> [String] {
+  /// Why a result made of `other` is not this one's: what was added, removed or changed, but for these names.
+  func reasons(against other: [StageInput], except names: Set<String> = []) -> [String] {
+    let inputs = inputs.filter { !names.contains($0.name) }
+    let other = other.filter { !names.contains($0.name) }
     let before = Dictionary(other.map { ($0.name, $0.digest) }, uniquingKeysWith: { first, _ in first })
     let now = Dictionary(inputs.map { ($0.name, $0.digest) }, uniquingKeysWith: { first, _ in first })
     var reasons = inputs.compactMap { input -> String? in

@@ -84,7 +84,7 @@ extension Workspace {
 }
 
 extension StageRecord {
-  fileprivate static func fetch(_ db: Database, stage: String) throws -> StageRecord? {
+  static func fetch(_ db: Database, stage: String) throws -> StageRecord? {
     guard let row = try Row.fetchOne(db, sql: "SELECT * FROM stages WHERE stage = ?", arguments: [stage]) else {
       return nil
     }

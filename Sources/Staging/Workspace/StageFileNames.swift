@@ -3,4 +3,9 @@ extension Workspace {
   public func renameStageFile(_ old: String, to new: String) throws(WorkspaceError) {
     try rename(stageFile(named: old), to: stageFile(named: new))
   }
+
+  /// Removes a stage file that is not to be committed, whole or not. What can't be removed now is at the next opening.
+  public func discardStageFile(named name: String) {
+    for name in [name, name + Folder.unfinished] { try? stages.remove(name) }
+  }
 }

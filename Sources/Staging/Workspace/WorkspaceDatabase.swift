@@ -45,7 +45,7 @@ final class WorkspaceDatabase: Sendable {
     return configuration
   }
 
-  private static func checkVersion(_ db: Database, _ path: String) throws {
+  static func checkVersion(_ db: Database, _ path: String) throws {
     let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
     let application = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
     let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
@@ -71,7 +71,7 @@ final class WorkspaceDatabase: Sendable {
   func close() { try? queue.close() }
 
   /// What went wrong in SQLite, as a fact about the workspace.
-  private static func mapping<Value>(_ path: String, _ body: () throws -> Value) throws(WorkspaceError) -> Value {
+  static func mapping<Value>(_ path: String, _ body: () throws -> Value) throws(WorkspaceError) -> Value {
     do {
       return try body()
     } catch let error as WorkspaceError {

@@ -7,11 +7,16 @@ enum WorkspaceKey {
 
   /// The key of the workspace; a new one where there is none.
   static func load(from folder: Folder) throws(WorkspaceError) -> [UInt8] {
-    let path = folder.path(of: name)
+    if let key = try existing(folder.path(of: name)) { return key }
+    return try make(in: folder)
+  }
+
+  /// The key that stands at the path; nil: none.
+  static func existing(_ path: String) throws(WorkspaceError) -> [UInt8]? {
     var status = stat()
     guard lstat(path, &status) == 0 else {
       guard errno == ENOENT else { throw .system(path: path, doing: "read it", code: errno) }
-      return try make(in: folder)
+      return nil
     }
     guard status.st_mode & 0o077 == 0 else { throw .keyReadable(path) }
     guard status.st_mode & S_IFMT == S_IFREG, status.st_size == length else { throw .keyDamaged(path) }

@@ -1,0 +1,100 @@
+import Histories
+import Rows
+import Staging
+
+/// What each stage's result is made of: the stage's inputs, its parameters, and nothing else.
+extension RunFacts {
+  /// Of a source whose files have these digests.
+  func ingestKey(_ source: SourceSpecification, files: [(name: String, sha256: String)], chains: String) -> StageKey {
+    var key = StageKey(version: IngestStage.version)
+    key.add(definition.parameters(of: .source(source.name)))
+    key.add(definition.parameters(of: .identifiers))
+    key.add("the workspace's key", keyDigest)
+    if source.name != "identities" { key.add("identities", chains) }
+    for file in files { key.add(file.name, file.sha256) }
+    return key
+  }
+
+  /// Of a source as it is delivered now: its files are read through.
+  func ingestKey(_ source: SourceSpecification, chains: String) -> StageKey {
+    let files = files[source.name]!
+    let workers = min(request.jobs, files.count)
+    let digests = onWorkers(workers) { worker in
+      stride(from: worker, to: files.count, by: workers).map { ($0, try? digest(ofFile: files[$0])) }
+    }
+    // A file that can't be read is found by reading it.
+    let named = digests.joined().sorted { $0.0 < $1.0 }.map { (name: files[$0.0].name, sha256: $0.1 ?? "") }
+    return ingestKey(source, files: named, chains: chains)
+  }
+
+  var linkKey: StageKey {
+    var key = StageKey(version: OutcomesStage.linkVersion)
+    addSources(StagedSources.byPerson + ["contracts", "results"], to: &key)
+    key.add("complete_to.contracts", contractsTo.description)
+    return key
+  }
+
+  var outcomesKey: StageKey {
+    var key = StageKey(version: OutcomesStage.version)
+    addSources(StagedSources.byPerson + ["results"], to: &key)
+    key.add("links between the sources", linkDigest)
+    key.add(definition.parameters(of: .outcomes))
+    addFollowUp(to: &key)
+    for (source, field) in [("registrations", "category"), ("placements", "end_reason")] {
+      key.add("groups of \(source).\(field)", groups(source, field).joined(separator: " "))
+    }
+    return key
+  }
+
+  var measureKey: StageKey {
+    var key = StageKey(version: MeasureStage.version)
+    key.add("outcomes", outcomesDigest)
+    key.add(definition.parameters(of: .tables))
+    key.add(definition.parameters(of: .outcomes))
+    addFollowUp(to: &key)
+    key.add("row accounting", json(accounting))
+    for (source, field) in [
+      ("placements", "level"), ("placements", "municipality"), ("placements", "end_reason"), ("persons", "sex"),
+      ("persons", "birth_region"), ("persons", "education"), ("assistance", "household_type"),
+    ] {
+      key.add("codes of \(source).\(field)", codes(source, field).joined(separator: " "))
+    }
+    return key
+  }
+
+  /// The codes of a coded field, in list order.
+  func codes(_ source: String, _ field: String) -> [String] {
+    definition.codeList(source: source, field: field)?.codes ?? []
+  }
+
+  /// The group of each code of a coded field, in list order.
+  func groups(_ source: String, _ field: String) -> [String] {
+    definition.codeList(source: source, field: field)?.groupOfCodes ?? []
+  }
+
+  private func addSources(_ sources: [String], to key: inout StageKey) {
+    for source in sources {
+      if let ingested = ingested[source] { key.add(source, ingested.digest) }
+    }
+  }
+
+  /// Adds to a key what the delivery is complete for.
+  func addFollowUp(to key: inout StageKey) {
+    let followUp = followUp
+    for (name, period) in [
+      ("persons", followUp.persons), ("placements", followUp.placements), ("results", followUp.results),
+      ("registrations", followUp.registrations), ("earnings", followUp.earnings),
+      ("assistance", followUp.assistance), ("activities", followUp.activities), ("decisions", followUp.decisions),
+    ] {
+      if let period {
+        key.add("complete_from.\(name)", period.from.description)
+        key.add("complete_to.\(name)", period.to.description)
+      }
+    }
+  }
+}
+
+extension SourceSpecification {
+  /// Name of the stage that reads the source.
+  var stageName: String { "ingest." + name }
+}
