@@ -29,7 +29,7 @@ public struct RowReader: Sendable {
   ///   - layout: the header of the file, nil for its first block, which begins with it; the header is then returned.
   ///   - directory: the worker's persons.
   public mutating func read(
-    _ block: inout TextBlock, layout: FileLayout?, file: String, directory: inout PersonDirectory,
+    _ block: inout TextBlock, layout: FileLayout?, file: String, directory: PersonDirectory,
     into batch: inout RowBatch
   ) throws(ExtractError) -> FileLayout {
     var start = 0
@@ -50,21 +50,21 @@ public struct RowReader: Sendable {
     try tape.scan(&block, from: start, line: line, file: file)
     batch.begin(rows: tape.rows, lines: tape.lines, misfits: tape.misfits, fields: specification.fields.count)
     for field in specification.fields.indices {
-      readField(field, column: known.columns[field], text: block.storage.span.bytes, &directory, &batch)
+      readField(field, column: known.columns[field], text: block.storage.span.bytes, directory, &batch)
     }
     checkAcrossFields(&batch)
     return known
   }
 
   private mutating func readField(
-    _ field: Int, column: Int?, text: RawSpan, _ directory: inout PersonDirectory, _ batch: inout RowBatch
+    _ field: Int, column: Int?, text: RawSpan, _ directory: PersonDirectory, _ batch: inout RowBatch
   ) {
     let place = FieldPlace(
       field: field, required: specification.fields[field].required, column: column, width: tape.columns,
       rows: tape.rows)
     guard column != nil else { return batch.fillMissing(place) }
     switch specification.fields[field].type {
-    case .person: place.readPersons(text, tape, &batch, &directory)
+    case .person: place.readPersons(text, tape, &batch, directory)
     case .date:
       var last = LastText()
       place.read(text, tape, &batch) { text, start, end in last.value(text, start, end, parseDate) }
@@ -148,7 +148,7 @@ private struct FieldPlace {
   }
 
   func readPersons(
-    _ text: RawSpan, _ tape: borrowing FieldTape, _ batch: inout RowBatch, _ directory: inout PersonDirectory
+    _ text: RawSpan, _ tape: borrowing FieldTape, _ batch: inout RowBatch, _ directory: PersonDirectory
   ) {
     let fields = tape.fields.span
     var persons = PersonDirectory.Batch()
@@ -161,11 +161,18 @@ private struct FieldPlace {
         trimmed(text, &start, &end)
         persons.set(index, text, start, end)
       }
-      directory.numbers(persons, count: count, of: text) { index, value in
-        batch.values[(row + index) * batch.fields + field] = value
-        if value <= FieldValue.range { fail(row + index, value, &batch) }
-      }
+      directory.number(&persons, count: count, of: text)
+      put(persons.values.span.extracting(first: count), row, &batch)
       row += count
+    }
+  }
+
+  private func put(_ found: Span<Int64>, _ first: Int, _ batch: inout RowBatch) {
+    var place = first * batch.fields + field
+    for index in 0..<found.count {
+      batch.values[place] = found[index]
+      place += batch.fields
+      if found[index] <= FieldValue.range { fail(first + index, found[index], &batch) }
     }
   }
 

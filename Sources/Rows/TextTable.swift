@@ -53,10 +53,6 @@ private func mix(_ a: UInt64, _ b: UInt64) -> UInt64 {
   return product.high ^ product.low
 }
 
-/// Uses a value whose computing must not be left out.
-@inline(never)
-private func blackHole(_: UInt32) {}
-
 /// Which number a short text has: open addressing, linear probing.
 struct TextTable<Key: TextKey>: Sendable {
   private struct Slot: Sendable {
@@ -85,15 +81,6 @@ struct TextTable<Key: TextKey>: Sendable {
       index = (index + 1) & mask
     }
     return insert(key, at: index, make())
-  }
-
-  /// Brings the slots of `keys` into the cache, all at once rather than one after the other.
-  @inline(__always)
-  func touch(_ keys: Span<Key>) {
-    let mask = slots.count - 1
-    var marks: UInt32 = 0
-    for index in 0..<keys.count { marks |= slots[Int(truncatingIfNeeded: keys[unchecked: index].hash) & mask].mark }
-    blackHole(marks)
   }
 
   /// The text's number, if it has one.

@@ -29,7 +29,7 @@ struct MergedSource: Sendable {
         texts[field] = sorted.texts
         positions[field] = sorted.positions
       } else if plan.specification.fields[field].type == .person {
-        let sorted = Self.sortedPeople(workers.map { $0.directory.persons[0] })
+        let sorted = Self.sortedPeople(workers[0].directory.persons[0], workers: workers.count)
         people[field] = sorted.people
         positions[field] = sorted.positions
       }
@@ -44,10 +44,10 @@ struct MergedSource: Sendable {
     self.large = large
   }
 
-  private static func sortedPeople(_ met: [[Pseudonym]]) -> (people: [Pseudonym], positions: [[UInt32]]) {
-    let people = Set(met.joined()).sorted()
+  private static func sortedPeople(_ met: [Pseudonym], workers: Int) -> (people: [Pseudonym], positions: [[UInt32]]) {
+    let people = Set(met).sorted()
     let position = Dictionary(uniqueKeysWithValues: people.enumerated().map { ($0.element, UInt32($0.offset)) })
-    return (people, met.map { $0.map { position[$0]! } })
+    return (people, [[UInt32]](repeating: met.map { position[$0]! }, count: workers))
   }
 
   private static func bounds(_ plan: SourcePlan, _ workers: [SourceWorker]) -> [Int: ClosedRange<Int64>] {
@@ -89,7 +89,7 @@ struct MergedSource: Sendable {
   private func unify(_ rows: inout [UInt32], from start: Int, worker: Int, _ ranks: PersonRanks) {
     let width = plan.words + RowSpill.head
     let end = rows.count
-    if plan.person != nil { rank(&rows, start, end, width, ranks.ranks[worker]) }
+    if plan.person != nil { rank(&rows, start, end, width, ranks.ranks) }
     for (field, maps) in positions {
       Self.replace(&rows, start, end, width, offset: plan.word(of: field), by: maps[worker])
     }
@@ -170,48 +170,43 @@ struct SortedTexts {
   }
 }
 
-/// The persons of one partition, sorted, and each worker's numbers among them.
+/// The persons of one partition, sorted, and where the number of each stands among them.
 struct PersonRanks {
   private(set) var persons: [Pseudonym] = []
-  /// For each worker and number the person's rank.
-  private(set) var ranks: [[UInt32]] = []
+  /// For each number the person's rank.
+  private(set) var ranks: [UInt32]
 
   private struct Item {
     var person: Pseudonym
-    var worker: UInt32
     var number: UInt32
   }
 
-  /// - Parameter met: for each worker the persons it has met in the partition, with this source or an earlier one.
-  init(_ met: [[Pseudonym]]) {
-    ranks = met.map { [UInt32](repeating: 0, count: $0.count) }
+  /// - Parameter met: the persons met in the partition, with this source or an earlier one, by number.
+  init(_ met: [Pseudonym]) {
+    ranks = [UInt32](repeating: 0, count: met.count)
     for item in Self.sorted(met) {
       if persons.last != item.person { persons.append(item.person) }
-      ranks[Int(item.worker)][Int(item.number)] = UInt32(persons.count - 1)
+      ranks[Int(item.number)] = UInt32(persons.count - 1)
     }
   }
 
   /// Pseudonyms are spread evenly: put into as many buckets as there are items, few are left to compare.
-  private static func sorted(_ met: [[Pseudonym]]) -> [Item] {
-    let total = met.reduce(0) { $0 + $1.count }
-    guard total > 0 else { return [] }
+  private static func sorted(_ met: [Pseudonym]) -> [Item] {
+    guard !met.isEmpty else { return [] }
     let partitionBits = UInt64(SourcePlan.partitionsByPerson.trailingZeroBitCount)
-    let bits = UInt64(max(1, 64 - UInt64(total).leadingZeroBitCount))
+    let bits = UInt64(max(1, 64 - UInt64(met.count).leadingZeroBitCount))
     func bucket(_ person: Pseudonym) -> Int { Int((person.high << partitionBits) >> (64 - bits)) }
     var next = [Int](repeating: 0, count: 1 << Int(bits) + 1)
-    for persons in met { for person in persons { next[bucket(person) + 1] += 1 } }
+    for person in met { next[bucket(person) + 1] += 1 }
     for index in 1..<next.count { next[index] += next[index - 1] }
-    let none = Item(person: Pseudonym(high: 0, low: 0), worker: 0, number: 0)
-    var items = [Item](repeating: none, count: total)
-    for (worker, persons) in met.enumerated() {
-      for (number, person) in persons.enumerated() {
-        let place = bucket(person)
-        items[next[place]] = Item(person: person, worker: UInt32(worker), number: UInt32(number))
-        next[place] += 1
-      }
+    var items = [Item](repeating: Item(person: met[0], number: 0), count: met.count)
+    for (number, person) in met.enumerated() {
+      let place = bucket(person)
+      items[next[place]] = Item(person: person, number: UInt32(number))
+      next[place] += 1
     }
     var span = items.mutableSpan
-    for index in 1..<max(1, total) {
+    for index in 1..<max(1, met.count) {
       let item = span[unchecked: index]
       var place = index
       while place > 0, item.person < span[unchecked: place - 1].person {

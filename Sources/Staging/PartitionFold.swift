@@ -53,8 +53,11 @@ struct PartitionFold {
   private var supersededByPeriod: [Int] = []
   private let firstPeriod: Int64
   private var entries: [Entry] = []
-  /// Room for a partition's rows.
+  /// Room for a partition's rows, as read and by person.
   private var rows: [UInt32] = []
+  private var grouped: [UInt32] = []
+  /// By partition, the persons met.
+  private let persons: [[Pseudonym]]
 
   /// A row of a person, by its key.
   private struct Entry {
@@ -75,6 +78,7 @@ struct PartitionFold {
     lastByWord = plan.lastBy.map { plan.word(of: $0) }
     textKeyWord = plan.textKey.map { plan.word(of: $0) }
     large = source.large
+    persons = source.workers[0].directory.persons
     if let date = plan.date, let bounds = source.bounds[date] {
       firstPeriod = plan.period(of: bounds.lowerBound)
       let periods = plan.period(of: bounds.upperBound) - firstPeriod + 1
@@ -90,19 +94,16 @@ struct PartitionFold {
 
   mutating func fold(_ partition: Int) throws(SpillFailure) -> StagedPartition {
     let ranks =
-      plan.person == nil ? PersonRanks([]) : PersonRanks(source.workers.map { $0.directory.persons[partition] })
-    var rows: [UInt32] = []
-    swap(&rows, &self.rows)
-    defer { swap(&rows, &self.rows) }
+      plan.person == nil ? PersonRanks([]) : PersonRanks(persons[partition])
     try source.read(partition, ranks, into: &rows)
-    var staged = StagedPartition(
-      columns: words.map { _ in [] }, tally: RowTally(files: files))
-    let groups = GroupedRows(
-      rows, width: width, groups: plan.person == nil ? 1 : ranks.persons.count, fileBits: plan.fileBits)
+    var staged = StagedPartition(columns: words.map { _ in [] }, tally: RowTally(files: files))
+    let groups = RowGroups(
+      rows, width: width, groups: plan.person == nil ? 1 : ranks.persons.count, fileBits: plan.fileBits, into: &grouped)
+    let rows = grouped
     for group in 0..<groups.count {
       let range = groups.range(group)
       guard !range.isEmpty else { continue }
-      let used = foldGroup(rows.span, groups.order.span.extracting(range), &staged)
+      let used = foldGroup(rows.span, range, &staged)
       guard used > 0 else { continue }
       if plan.person != nil { staged.persons.append(ranks.persons[group]) }
       staged.counts.append(Int64(used))
@@ -113,10 +114,10 @@ struct PartitionFold {
   }
 
   /// Stages the rows of one person (or all, where rows are not a person's); returns how many elements it staged.
-  private mutating func foldGroup(_ rows: Span<UInt32>, _ order: Span<UInt32>, _ staged: inout StagedPartition) -> Int {
+  private mutating func foldGroup(_ rows: Span<UInt32>, _ range: Range<Int>, _ staged: inout StagedPartition) -> Int {
     entries.removeAll(keepingCapacity: true)
-    for index in 0..<order.count {
-      let row = order[unchecked: index]
+    for index in range {
+      let row = UInt32(truncatingIfNeeded: index &* width)
       if let textKeyWord, !isLatest(rows, row, textKeyWord) {
         count(rows, row, isUsed: false, &staged.tally)
       } else {
@@ -285,30 +286,33 @@ enum StagedShape: Sendable {
 }
 
 /// Rows put together by their group, a counting sort: each group's rows stay in their order.
-struct GroupedRows {
-  /// Where the rows begin, group after group.
-  private(set) var order: [UInt32]
+struct RowGroups {
   private var starts: [Int]
 
   var count: Int { starts.count - 1 }
 
-  /// - Parameter rows: the first word of each row of `width` words is its group, above `fileBits` others.
-  init(_ rows: borrowing [UInt32], width: Int, groups: Int, fileBits: UInt32) {
+  /// - Parameters:
+  ///   - rows: the first word of each row of `width` words is its group, above `fileBits` others.
+  ///   - grouped: takes the rows, group after group; there may be more behind them.
+  init(_ rows: borrowing [UInt32], width: Int, groups: Int, fileBits: UInt32, into grouped: inout [UInt32]) {
     let words = rows.span
     let total = words.count / width
     starts = [Int](repeating: 0, count: groups + 1)
-    order = [UInt32](repeating: 0, count: total)
+    if grouped.count < words.count { grouped = [UInt32](repeating: 0, count: words.count + words.count / 8) }
     let isOne = groups == 1
     for row in 0..<total { starts[(isOne ? 0 : Int(words[row * width] >> fileBits)) + 1] += 1 }
     for group in 0..<groups { starts[group + 1] += starts[group] }
     var next = starts
+    var out = grouped.mutableSpan
     for row in 0..<total {
       let group = isOne ? 0 : Int(words[row * width] >> fileBits)
-      order[next[group]] = UInt32(row * width)
+      let place = next[group] * width
       next[group] += 1
+      for word in 0..<width { out[unchecked: place &+ word] = words[unchecked: row &* width &+ word] }
     }
   }
 
+  /// The group's rows, counted in rows.
   func range(_ group: Int) -> Range<Int> { starts[group]..<starts[group + 1] }
 }
 

@@ -46,15 +46,15 @@ public struct SourceIngest: Sendable {
   /// Reads the rows, and writes what is used of them to `output`.
   ///
   /// - Parameters:
-  ///   - directories: one for each of `jobs` workers; they keep what they have met for the next source.
+  ///   - directory: the persons met so far; it keeps what it meets for the next source.
   ///   - staged: the fields that later stages read; nil: none of it is needed but its counts.
   ///   - progress: called with compressed bytes and rows as they are read, from any worker.
   public func run(
-    directories: inout [PersonDirectory], staged: StagedFields, output: StageFile.Writer,
+    directory: PersonDirectory, staged: StagedFields, output: StageFile.Writer,
     progress: @escaping @Sendable (_ bytes: Int, _ rows: Int) -> Void
   ) throws(IngestError) -> Result {
     let plan = SourcePlan(specification, files: files.count)
-    let (workers, finished) = try readAll(plan, &directories, progress)
+    let (workers, finished) = try readAll(plan, directory, progress)
     let merged = MergedSource(plan: plan, workers: workers)
     let shape = try staged.shape(specification)
     let tally = try fold(merged, shape, output)
@@ -74,21 +74,18 @@ public struct SourceIngest: Sendable {
 
   /// Reads every file, again from the start where one turned out not to be UTF-8.
   private func readAll(
-    _ plan: SourcePlan, _ directories: inout [PersonDirectory], _ progress: @escaping @Sendable (Int, Int) -> Void
+    _ plan: SourcePlan, _ directory: PersonDirectory, _ progress: @escaping @Sendable (Int, Int) -> Void
   ) throws(IngestError) -> ([SourceWorker], [FileFeed.FinishedFile]) {
     var encodings: [Int: TextEncoding] = [:]
     while true {
       let feed = FileFeed(
         files: files, declared: specification.encoding, encodings: encodings, blockSize: blockSize)
-      let start = directories
-      directories = []
-      let workers = onWorkers(jobs) { [scratch, jobs] index in
+      let workers = onWorkers(jobs) { [scratch, jobs] _ in
         let worker = SourceWorker(
-          plan: plan, directory: start[index], folder: scratch, memory: Self.rowMemory / jobs)
+          plan: plan, directory: directory, folder: scratch, memory: Self.rowMemory / jobs)
         worker.readAll(feed, progress: progress)
         return worker
       }
-      directories = workers.map(\.directory)
       if let failure = workers.compactMap(\.failure).first { throw .spill(failure) }
       let finished = feed.results()
       let damaged = finished.compactMap { file -> ExtractError? in

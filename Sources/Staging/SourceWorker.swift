@@ -4,7 +4,7 @@ import Rows
 /// What one worker has read of a source: its rows by partition, its texts, persons and counts.
 final class SourceWorker: @unchecked Sendable {
   private(set) var reader: RowReader
-  var directory: PersonDirectory
+  let directory: PersonDirectory
   private(set) var spill: RowSpill
   private(set) var packed = PackedValues()
   private(set) var rejects: [RejectedRow] = []
@@ -51,7 +51,7 @@ final class SourceWorker: @unchecked Sendable {
       let bytes = block.bytesRead - before
       do throws(ExtractError) {
         let known = try reader.read(
-          &block, layout: layout, file: file.file.name, directory: &directory, into: &batch)
+          &block, layout: layout, file: file.file.name, directory: directory, into: &batch)
         if layout == nil {
           extraColumns.formUnion(known.extraColumns)
           feed.setLayout(known, of: file)

@@ -62,7 +62,7 @@ struct IngestStage {
   /// Reads all sources that have changed. Everything that is wrong with any of their files is said at once.
   func run() throws(PipelineError) {
     try requireSources()
-    var directories: [PersonDirectory]?
+    var directory: PersonDirectory?
     var chains = IdentityChains()
     var failures: [PipelineError] = []
     for source in sources {
@@ -72,7 +72,7 @@ struct IngestStage {
           ingested = result
           state.report(.skipped(stage: .ingest, detail: source.name))
         } else {
-          ingested = try read(source, &directories, chains)
+          ingested = try read(source, &directory, chains)
         }
         state.ingested[source.name] = ingested
         if source.name == "identities" { chains = try IdentityChains(state.stageFile("identities")!, ingested.digest) }
@@ -84,15 +84,17 @@ struct IngestStage {
   }
 
   private func read(
-    _ source: SourceSpecification, _ directories: inout [PersonDirectory]?, _ chains: IdentityChains
+    _ source: SourceSpecification, _ shared: inout PersonDirectory?, _ chains: IdentityChains
   ) throws(PipelineError) -> IngestedSource {
     let files = state.files[source.name]!
     state.report(.began(stage: .ingest, detail: source.name, bytes: files.reduce(0) { $0 + $1.bytes }))
-    var workers =
-      source.name == "identities"
-      ? makeDirectories(partitions: 1, [:])
-      : directories
-        ?? makeDirectories(partitions: partitionsByPerson, chains.ends)
+    let directory: PersonDirectory
+    if source.name == "identities" {
+      directory = makeDirectory(partitions: 1, [:])
+    } else {
+      directory = shared ?? makeDirectory(partitions: partitionsByPerson, chains.ends)
+      shared = directory
+    }
     // A stage file's name must be there before its key is: files are told apart by their digests in the pass.
     let part = Workspace.stageFileName(stage: name(source), key: "reading")
     let ingest = SourceIngest(
@@ -103,12 +105,11 @@ struct IngestStage {
         try StageFile.Writer(path: state.workspace.stageFile(named: part))
       }
       result = try ingest.run(
-        directories: &workers, staged: StagedSources.fields(of: source), output: writer
+        directory: directory, staged: StagedSources.fields(of: source), output: writer
       ) { [report = state.report] in report(.read(bytes: $0, rows: $1)) }
     } catch {
       throw PipelineError(error)
     }
-    if source.name != "identities" { directories = workers }
     let ingested = try commit(source, result, part: part, chains)
     state.report(.ended(stage: .ingest, detail: source.name))
     return ingested
@@ -118,17 +119,15 @@ struct IngestStage {
     do { return try body() } catch { throw .workspace(error) }
   }
 
-  private func makeDirectories(partitions: Int, _ ends: [Pseudonym: Pseudonym]) -> [PersonDirectory] {
+  private func makeDirectory(partitions: Int, _ ends: [Pseudonym: Pseudonym]) -> PersonDirectory {
     let kind: IdentifierKind =
       switch state.definition.identifiers {
       case .token: .token
       case .personnummer:
         .personnummer(interim: state.definition.interim == .accept, cutOff: state.definition.latestCompleteTo)
       }
-    let pseudonymiser = Pseudonymiser(key: state.workspace.key)
-    return (0..<state.request.jobs).map { _ in
-      PersonDirectory(kind: kind, pseudonymiser: pseudonymiser, chainEnds: ends, partitions: partitions)
-    }
+    return PersonDirectory(
+      kind: kind, pseudonymiser: Pseudonymiser(key: state.workspace.key), chainEnds: ends, partitions: partitions)
   }
 
   private func commit(
