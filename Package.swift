@@ -77,6 +77,7 @@ let package = Package(
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline"], swiftSettings: strict),
     .testTarget(name: "SynthesisTests", dependencies: ["Synthesis"], swiftSettings: strict),
     .testTarget(name: "TwinTests", dependencies: ["Pipeline", "Synthesis"], swiftSettings: strict),
+    .testTarget(name: "utfallTests", dependencies: ["utfall"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ]
 )

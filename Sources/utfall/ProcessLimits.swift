@@ -1,0 +1,47 @@
+import Glibc
+
+/// What holds for the whole process, before it reads anything.
+enum ProcessLimits {
+  /// Files are their owner's alone, and a crash leaves no image of memory with persons in it.
+  static func keepDataPrivate() {
+    umask(0o077)
+    var none = rlimit(rlim_cur: 0, rlim_max: 0)
+    setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+  }
+}
+
+/// Ctrl-C and SIGTERM end the program at once, with a line that says what became of the work.
+enum Interruption {
+  /// - Parameter keepsWork: a stage that has been committed is not done again.
+  static func endsAtOnce(keepsWork: Bool) {
+    for number in [SIGINT, SIGTERM] {
+      var action = sigaction()
+      action.__sigaction_handler.sa_handler = keepsWork ? endKeepingWork : end
+      sigemptyset(&action.sa_mask)
+      sigaction(number, &action, nil)
+    }
+  }
+
+  // Handlers: nothing but write, tcgetattr and _exit, which may be called at any point of the program.
+
+  private static let endKeepingWork: @convention(c) (Int32) -> Void = { number in
+    say("utfall: stopped; the next run with this workspace goes on from where it was\n")
+    _exit(128 + number)
+  }
+
+  private static let end: @convention(c) (Int32) -> Void = { number in
+    say("utfall: stopped\n")
+    _exit(128 + number)
+  }
+
+  /// On a terminal the line begins below the `^C`, or below what progress has drawn.
+  private static func say(_ text: StaticString) {
+    var settings = termios()
+    if tcgetattr(STDERR_FILENO, &settings) == 0 { send("\n") }
+    send(text)
+  }
+
+  private static func send(_ text: StaticString) {
+    _ = write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
+  }
+}
