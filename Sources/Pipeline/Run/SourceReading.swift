@@ -1,7 +1,7 @@
 import Rows
 import Staging
 
-/// Reads sources one after the other. Its workers keep the persons that they have met for the next source.
+/// Reads sources one after the other. The persons that were met stay in memory for the next source.
 struct SourceReading {
   let facts: RunFacts
   /// What pseudonyms are made with.
@@ -11,7 +11,7 @@ struct SourceReading {
   let report: @Sendable (RunEvent) -> Void
   /// Must be known before a source that names persons is read.
   var chains = IdentityChains()
-  private var directories: [PersonDirectory] = []
+  private var directory: PersonDirectory?
 
   init(facts: RunFacts, key: [UInt8], scratch: String, report: @escaping @Sendable (RunEvent) -> Void) {
     self.facts = facts
@@ -28,15 +28,14 @@ struct SourceReading {
     let output: StageFile.Writer
     do { output = try StageFile.Writer(path: path) } catch { throw .workspace(error) }
     let progress: @Sendable (Int, Int) -> Void = { [report] in report(.read(bytes: $0, rows: $1)) }
-    if source.name == "identities" {
-      var apart = makeDirectories(partitions: 1)
-      return try ingest.run(directories: &apart, staged: staged, output: output, progress: progress)
-    }
-    if directories.isEmpty { directories = makeDirectories(partitions: partitionsByPerson) }
-    return try ingest.run(directories: &directories, staged: staged, output: output, progress: progress)
+    let persons =
+      source.name == "identities"
+      ? makeDirectory(partitions: 1) : directory ?? makeDirectory(partitions: partitionsByPerson)
+    if source.name != "identities" { directory = persons }
+    return try ingest.run(directory: persons, staged: staged, output: output, progress: progress)
   }
 
-  private func makeDirectories(partitions: Int) -> [PersonDirectory] {
+  private func makeDirectory(partitions: Int) -> PersonDirectory {
     let definition = facts.definition
     let kind: IdentifierKind =
       switch definition.identifiers {
@@ -44,9 +43,7 @@ struct SourceReading {
       case .personnummer:
         .personnummer(interim: definition.interim == .accept, cutOff: definition.latestCompleteTo)
       }
-    let pseudonymiser = Pseudonymiser(key: key)
-    return (0..<facts.request.jobs).map { _ in
-      PersonDirectory(kind: kind, pseudonymiser: pseudonymiser, chainEnds: chains.ends, partitions: partitions)
-    }
+    return PersonDirectory(
+      kind: kind, pseudonymiser: Pseudonymiser(key: key), chainEnds: chains.ends, partitions: partitions)
   }
 }
