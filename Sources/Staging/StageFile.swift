@@ -22,29 +22,36 @@ public struct StageFile: Sendable {
   public let path: String
 
   private static let magic = Array("utfall stage 1\n\0".utf8)
+  /// Bytes of what ends the file: where the directory stands, how long it is, its digest, and `magic`.
+  private static let footer = 16 + SHA256.byteCount + 16
 
   /// Throws: the file can't be read, or is no stage file.
   public init(path: String) throws(WorkspaceError) {
     self.path = path
     descriptor = try FileDescriptor(opening: path)
     let size = try descriptor.size()
-    guard size >= 32 else { throw .damaged(path) }
-    var footer = ByteReader(try descriptor.read(size - 32, count: 32))
-    let offset = footer.integer()
-    let length = footer.integer()
-    guard footer.rest() == Self.magic, offset >= 0, length >= 0, offset + length + 32 == size else {
-      throw .damaged(path)
-    }
-    var directory = ByteReader(try descriptor.read(offset, count: length))
-    var entries: [String: Entry] = [:]
-    for _ in 0..<directory.integer() {
-      let entry = Entry(
-        name: directory.text(), partition: directory.integer(), offset: directory.integer(),
-        length: directory.integer(), count: directory.integer(), low: Int64(directory.integer()),
-        width: directory.integer())
-      entries[Self.key(entry.name, entry.partition)] = entry
-    }
+    guard size >= Self.footer else { throw .damaged(path) }
+    var footer = ByteReader(try descriptor.read(size - Self.footer, count: Self.footer))
+    guard let offset = footer.integer(), let length = footer.integer(), offset >= 0, length >= 0,
+      footer.rest().suffix(Self.magic.count) == Self.magic, length == size - Self.footer - offset
+    else { throw .damaged(path) }
+    let directory = try descriptor.read(offset, count: length)
+    guard footer.rest().elementsEqual(Array(SHA256.hash(data: directory)) + Self.magic),
+      let entries = Self.entries(directory)
+    else { throw .damaged(path) }
     self.entries = entries
+  }
+
+  /// The entries of a directory by name and partition; nil: it ends too early.
+  private static func entries(_ directory: [UInt8]) -> [String: Entry]? {
+    var reader = ByteReader(directory)
+    guard let count = reader.integer() else { return nil }
+    var entries: [String: Entry] = [:]
+    for _ in 0..<count {
+      guard let entry = Entry(&reader) else { return nil }
+      entries[key(entry.name, entry.partition)] = entry
+    }
+    return entries
   }
 
   private static func key(_ name: String, _ partition: Int) -> String { "\(name) \(partition)" }
@@ -66,7 +73,13 @@ public struct StageFile: Sendable {
   public func texts(_ name: String) throws(WorkspaceError) -> [String] {
     guard let entry = entries[Self.key(name, 0)] else { return [] }
     var reader = ByteReader(try descriptor.read(entry.offset, count: entry.length))
-    return (0..<entry.count).map { _ in reader.text() }
+    var texts: [String] = []
+    texts.reserveCapacity(entry.count)
+    for _ in 0..<entry.count {
+      guard let text = reader.text() else { throw .damaged(path) }
+      texts.append(text)
+    }
+    return texts
   }
 
   /// A list of texts as bytes; empty where there is none.
@@ -81,6 +94,7 @@ public struct StageFile: Sendable {
       var entries: [Entry] = []
       var digests: [String: [UInt8]] = [:]
       var offset = 0
+      var isCommitted = false
     }
 
     private let descriptor: FileDescriptor
@@ -90,8 +104,13 @@ public struct StageFile: Sendable {
 
     public init(path: String) throws(WorkspaceError) {
       self.path = path
-      temporary = path + ".part"
+      temporary = path + Folder.unfinished
       descriptor = try FileDescriptor(creating: temporary)
+    }
+
+    /// What was not committed goes, so that it does not fill the disk.
+    deinit {
+      if !state.with({ $0.isCommitted }) { unlink(temporary) }
     }
 
     /// Adds a column of a partition.
@@ -145,12 +164,14 @@ public struct StageFile: Sendable {
         content.update(data: digests[StageFile.key(entry.name, entry.partition)]!)
       }
       let length = directory.bytes.count
+      let digest = SHA256.hash(data: directory.bytes)
       directory.integer(offset)
       directory.integer(length)
-      directory.bytes += StageFile.magic
+      directory.bytes += Array(digest) + StageFile.magic
       try descriptor.write(directory.bytes, at: offset)
       try descriptor.sync()
       try rename(temporary, to: path)
+      state.with { $0.isCommitted = true }
       return hexadecimal(content.finalize())
     }
   }
@@ -204,25 +225,38 @@ struct ByteWriter {
   mutating func text(_ text: String) { self.text(Array(text.utf8)) }
 }
 
-/// Reads what `ByteWriter` wrote.
+/// Reads what `ByteWriter` wrote; nil where the bytes end too early.
 struct ByteReader {
   private let bytes: [UInt8]
   private var position = 0
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  mutating func integer() -> Int {
+  mutating func integer() -> Int? {
+    guard bytes.count - position >= 8 else { return nil }
     var value: UInt64 = 0
     for index in 0..<8 { value |= UInt64(bytes[position + index]) << UInt64(8 * index) }
     position += 8
     return Int(Int64(bitPattern: value))
   }
 
-  mutating func text() -> String {
-    let count = integer()
+  mutating func text() -> String? {
+    guard let count = integer(), (0...bytes.count - position).contains(count) else { return nil }
     defer { position += count }
     return String(decoding: bytes[position..<position + count], as: UTF8.self)
   }
 
   func rest() -> [UInt8] { Array(bytes[position...]) }
+}
+
+extension StageFile.Entry {
+  /// Reads an entry of the directory; nil where it ends too early.
+  fileprivate init?(_ reader: inout ByteReader) {
+    guard let name = reader.text(), let partition = reader.integer(), let offset = reader.integer(),
+      let length = reader.integer(), let count = reader.integer(), let low = reader.integer(),
+      let width = reader.integer()
+    else { return nil }
+    self.init(
+      name: name, partition: partition, offset: offset, length: length, count: count, low: Int64(low), width: width)
+  }
 }

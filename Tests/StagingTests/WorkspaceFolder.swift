@@ -27,6 +27,22 @@ final class WorkspaceFolder {
     try Data(bytes).write(to: URL(fileURLWithPath: path + "/" + name))
   }
 
+  /// Puts a stage file with one number in place and describes it; not yet committed.
+  func stage(_ workspace: Workspace, _ stage: String, key: String, _ value: Int64) throws -> StageRecord {
+    let file = Workspace.stageFileName(stage: stage, key: key)
+    let output = try StageFile.Writer(path: workspace.stageFile(named: file))
+    try output.write("value", [value])
+    return StageRecord(stage: stage, key: key, inputs: [], digest: try output.commit(), file: file)
+  }
+
+  /// The number in the stage's committed file.
+  func value(_ workspace: Workspace, _ stage: String) throws -> Int64? {
+    guard let file = try workspace.committed(stage)?.file else { return nil }
+    var values: [Int64] = []
+    try StageFile(path: workspace.stageFile(named: file)).read("value", into: &values)
+    return values.first
+  }
+
   func names(in folder: String) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: path + "/" + folder).sorted()
   }

@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import Staging
 import Testing
 
@@ -11,28 +10,15 @@ import Testing
       digest: "cc", file: file, payload: #"{"rows": 3}"#)
   }
 
-  /// A record whose stage file holds the number.
-  private func staged(_ workspace: Workspace, _ stage: String, key: String, _ value: Int64) throws -> StageRecord {
-    let file = Workspace.stageFileName(stage: stage, key: key)
-    let output = try StageFile.Writer(path: workspace.stageFile(named: file))
-    try output.write("value", [value])
-    _ = try output.commit()
-    return record(stage, key: key, file: file)
-  }
-
-  private func value(_ workspace: Workspace, _ record: StageRecord?) throws -> Int64 {
-    var values: [Int64] = []
-    try StageFile(path: workspace.stageFile(named: #require(record?.file))).read("value", into: &values)
-    return values[0]
-  }
-
   @Test("what was committed is there after reopening, in all its parts") func reopen() throws {
     let folder = try WorkspaceFolder()
     let earnings: StageRecord
     do {
       let workspace = try folder.open()
       #expect(try workspace.committed("link") == nil)
-      earnings = try staged(workspace, "ingest.earnings", key: "k1", 17)
+      var staged = record("ingest.earnings", key: "k1", file: "a.columns")
+      staged.file = try folder.stage(workspace, staged.stage, key: staged.key, 17).file
+      earnings = staged
       try workspace.commit(earnings)
       try workspace.commit(record("link", key: "k2"))
     }
@@ -40,15 +26,15 @@ import Testing
     #expect(try workspace.committed("ingest.earnings") == earnings)
     #expect(try workspace.committed("link") == record("link", key: "k2"))
     #expect(try workspace.committedStages() == ["ingest.earnings", "link"])
-    #expect(try value(workspace, workspace.committed("ingest.earnings")) == 17)
+    #expect(try folder.value(workspace, "ingest.earnings") == 17)
   }
 
   @Test("a new result takes the place of the old, whose file goes") func replaced() throws {
     let folder = try WorkspaceFolder()
     let workspace = try folder.open()
-    try workspace.commit(staged(workspace, "link", key: "k1", 1))
-    let next = try staged(workspace, "link", key: "k2", 2)
-    #expect(try value(workspace, workspace.committed("link")) == 1, "until it is committed, the old one stands")
+    try workspace.commit(folder.stage(workspace, "link", key: "k1", 1))
+    let next = try folder.stage(workspace, "link", key: "k2", 2)
+    #expect(try folder.value(workspace, "link") == 1, "until it is committed, the old one stands")
     try workspace.commit(next)
     #expect(try workspace.committed("link") == next)
     #expect(try folder.names(in: "stages") == ["link-k2.columns"])
@@ -57,15 +43,15 @@ import Testing
   @Test("the same result committed again keeps its file") func again() throws {
     let folder = try WorkspaceFolder()
     let workspace = try folder.open()
-    for _ in 0..<2 { try workspace.commit(staged(workspace, "link", key: "k1", 1)) }
-    #expect(try value(workspace, workspace.committed("link")) == 1)
+    for _ in 0..<2 { try workspace.commit(folder.stage(workspace, "link", key: "k1", 1)) }
+    #expect(try folder.value(workspace, "link") == 1)
   }
 
   @Test("a withdrawn stage is gone with its file; others stay") func withdrawn() throws {
     let folder = try WorkspaceFolder()
     let workspace = try folder.open()
-    try workspace.commit(staged(workspace, "ingest.a", key: "k1", 1))
-    try workspace.commit(staged(workspace, "ingest.b", key: "k1", 2))
+    try workspace.commit(folder.stage(workspace, "ingest.a", key: "k1", 1))
+    try workspace.commit(folder.stage(workspace, "ingest.b", key: "k1", 2))
     try workspace.withdraw("ingest.a")
     try workspace.withdraw("ingest.none")
     #expect(try workspace.committed("ingest.a") == nil)
@@ -76,12 +62,12 @@ import Testing
     let folder = try WorkspaceFolder()
     do {
       let workspace = try folder.open()
-      try workspace.commit(staged(workspace, "link", key: "k1", 1))
-      _ = try staged(workspace, "link", key: "k2", 2)
+      try workspace.commit(folder.stage(workspace, "link", key: "k1", 1))
+      _ = try folder.stage(workspace, "link", key: "k2", 2)
     }
     let workspace = try folder.open()
     #expect(try folder.names(in: "stages") == ["link-k1.columns"])
-    #expect(try value(workspace, workspace.committed("link")) == 1)
+    #expect(try folder.value(workspace, "link") == 1)
   }
 
   @Test("killed between the commit and the removal of the old file: it goes") func killedBeforeRemoval() throws {
@@ -89,9 +75,9 @@ import Testing
     let old: [UInt8]
     do {
       let workspace = try folder.open()
-      try workspace.commit(staged(workspace, "link", key: "k1", 1))
+      try workspace.commit(folder.stage(workspace, "link", key: "k1", 1))
       old = try folder.bytes("stages/link-k1.columns")
-      try workspace.commit(staged(workspace, "link", key: "k2", 2))
+      try workspace.commit(folder.stage(workspace, "link", key: "k2", 2))
     }
     try folder.put(old, at: "stages/link-k1.columns")
     _ = try folder.open()
@@ -101,18 +87,18 @@ import Testing
   @Test("a stage whose file is missing is not there") func missingFile() throws {
     let folder = try WorkspaceFolder()
     let workspace = try folder.open()
-    let record = try staged(workspace, "link", key: "k1", 1)
+    let record = try folder.stage(workspace, "link", key: "k1", 1)
     try workspace.commit(record)
     try FileManager.default.removeItem(atPath: workspace.stageFile(named: #require(record.file)))
     #expect(try workspace.committed("link") == nil)
-    try workspace.commit(staged(workspace, "link", key: "k1", 1))
+    try workspace.commit(folder.stage(workspace, "link", key: "k1", 1))
     #expect(try workspace.committed("link") == record)
   }
 
   @Test("a stage whose file was cut anywhere is not there") func cutFile() throws {
     let folder = try WorkspaceFolder()
     let workspace = try folder.open()
-    let record = try staged(workspace, "link", key: "k1", 1)
+    let record = try folder.stage(workspace, "link", key: "k1", 1)
     try workspace.commit(record)
     let whole = try folder.bytes("stages/link-k1.columns")
     for length in whole.indices {

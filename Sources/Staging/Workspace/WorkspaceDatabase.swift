@@ -68,6 +68,12 @@ final class WorkspaceDatabase: Sendable {
     try Self.mapping(path) { try queue.write(body) }
   }
 
+  /// Takes what is committed over into the file itself, and empties the file beside it, which had grown with a
+  /// large transaction. The commit holds without that, so a failure is none.
+  func shrink() {
+    try? queue.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+  }
+
   func close() { try? queue.close() }
 
   /// What went wrong in SQLite, as a fact about the workspace.
