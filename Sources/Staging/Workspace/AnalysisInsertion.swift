@@ -3,21 +3,28 @@ import GRDBSQLite
 import Rows
 
 /// Inserts rows by SQLite's own interface: texts are laid out once, days and pseudonyms are written into a
-/// place that their column keeps, so that no value is allocated.
+/// place that their column keeps, so that nothing is allocated for a value.
 struct AnalysisInsertion: ~Copyable {
   private let statement: Statement
-  private let columns: [BoundColumn]
+  private let columns: UnsafeMutableBufferPointer<BoundColumn>
   private let width: Int
 
   /// - Parameter statement: an insertion with a parameter for each column.
   init(_ statement: Statement, columns: [AnalysisColumn]) {
     self.statement = statement
+    self.columns = .allocate(capacity: columns.count)
     var width = 0
-    self.columns = columns.map { column in
-      defer { width += column.kind.width }
-      return BoundColumn(column.kind, at: width)
+    for (index, column) in columns.enumerated() {
+      self.columns.initializeElement(
+        at: index, to: BoundColumn(column.kind, from: width, parameter: Int32(index + 1)))
+      width += column.kind.width
     }
     self.width = width
+  }
+
+  deinit {
+    for column in columns { column.deallocate() }
+    columns.deallocate()
   }
 
   /// Inserts rows that are given column by column.
@@ -25,9 +32,9 @@ struct AnalysisInsertion: ~Copyable {
     precondition(columns.count == width, "as many arrays as the columns take")
     let rows = columns.first?.count ?? 0
     precondition(columns.allSatisfy { $0.count == rows }, "columns of one length")
-    let values = transposed(columns, rows)
-    try values.withUnsafeBufferPointer { values in
-      for row in 0..<rows { try insert(UnsafeBufferPointer(rebasing: values[row * width..<(row + 1) * width])) }
+    try transposed(columns, rows).withUnsafeBufferPointer { values in
+      guard let first = values.baseAddress else { return }
+      for row in 0..<rows { try insert(first + row * width) }
     }
   }
 
@@ -41,9 +48,9 @@ struct AnalysisInsertion: ~Copyable {
     }
   }
 
-  private func insert(_ row: UnsafeBufferPointer<Int64>) throws {
+  private func insert(_ row: UnsafePointer<Int64>) throws {
     let statement = statement.sqliteStatement
-    for index in columns.indices { columns[index].bind(row, to: statement, at: Int32(truncatingIfNeeded: index &+ 1)) }
+    for index in 0..<columns.count { columns[index].bind(row, to: statement) }
     let result = sqlite3_step(statement)
     sqlite3_reset(statement)
     guard result == SQLITE_DONE else {
@@ -52,94 +59,107 @@ struct AnalysisInsertion: ~Copyable {
   }
 }
 
-/// A column's kind, where its values stand in a row, and room for the text that is bound.
-private final class BoundColumn {
-  private let kind: AnalysisColumn.Kind
+/// How a column's values become parameters: where they stand in a row, and room for the text that is bound.
+private struct BoundColumn {
+  private enum Form { case number, text, day, month, pseudonym }
+
+  private let form: Form
+  /// Where the value stands in a row of values.
   private let position: Int
+  private let parameter: Int32
   /// The texts of the list, one after the other; or room for one text that is written for each row.
   private let bytes: UnsafeMutableBufferPointer<UInt8>
   /// Where each text of the list begins, and where the last ends.
-  private let offsets: [Int]
+  private let offsets: UnsafeMutableBufferPointer<Int>
 
   /// A pseudonym's digits fit, and so does any day.
   private static let room = 32
 
-  init(_ kind: AnalysisColumn.Kind, at position: Int) {
-    self.kind = kind
+  init(_ kind: AnalysisColumn.Kind, from position: Int, parameter: Int32) {
     self.position = position
-    guard case .text(let texts) = kind else {
-      bytes = .allocate(capacity: Self.room)
-      offsets = []
-      return
+    self.parameter = parameter
+    var texts: [String] = []
+    switch kind {
+    case .integer, .flag: form = .number
+    case .day: form = .day
+    case .month: form = .month
+    case .pseudonym: form = .pseudonym
+    case .text(let list): (form, texts) = (.text, list)
     }
     let joined = texts.flatMap(\.utf8)
-    bytes = .allocate(capacity: joined.count + 1)
-    _ = bytes.initialize(from: joined)
-    offsets = texts.reduce(into: [0]) { $0.append($0.last! + $1.utf8.count) }
+    bytes = .allocate(capacity: max(Self.room, joined.count))
+    _ = bytes.initialize(from: form == .text ? joined : [UInt8](repeating: 0, count: Self.room))
+    let ends = texts.reduce(into: [0]) { $0.append($0.last! + $1.utf8.count) }
+    offsets = .allocate(capacity: ends.count)
+    _ = offsets.initialize(from: ends)
   }
 
-  deinit { bytes.deallocate() }
+  func deallocate() {
+    bytes.deallocate()
+    offsets.deallocate()
+  }
 
-  func bind(_ row: UnsafeBufferPointer<Int64>, to statement: OpaquePointer, at index: Int32) {
+  @inline(__always)
+  func bind(_ row: UnsafePointer<Int64>, to statement: OpaquePointer) {
     let value = row[position]
-    if value == AnalysisTable.missing, kind != .pseudonym {
-      sqlite3_bind_null(statement, index)
+    if value == AnalysisTable.missing, form != .pseudonym {
+      sqlite3_bind_null(statement, parameter)
       return
     }
-    switch kind {
-    case .integer, .flag:
-      sqlite3_bind_int64(statement, index, value)
-    case .text:
-      let start = offsets[Int(value)]
-      bind(start, offsets[Int(value) + 1] - start, to: statement, at: index)
-    case .day:
-      bind(0, write(Day(rawValue: Int32(value))), to: statement, at: index)
-    case .month:
-      bind(0, write(Month(rawValue: Int32(value))), to: statement, at: index)
+    switch form {
+    case .number: sqlite3_bind_int64(statement, parameter, value)
+    case .text: bindText(Int(value), to: statement)
+    case .day: bind(0, write(Day(rawValue: Int32(value))), to: statement)
+    case .month: bind(0, write(Month(rawValue: Int32(value))), to: statement)
     case .pseudonym:
       writeDigits(value, at: 0)
       writeDigits(row[position + 1], at: 16)
-      bind(0, 32, to: statement, at: index)
+      bind(0, 32, to: statement)
     }
   }
 
+  private func bindText(_ number: Int, to statement: OpaquePointer) {
+    precondition(number >= 0 && number < offsets.count - 1, "a text of the list")
+    bind(offsets[number], offsets[number + 1] - offsets[number], to: statement)
+  }
+
   /// Without a destructor: the bytes stay as they are until the row is inserted.
-  private func bind(_ start: Int, _ count: Int, to statement: OpaquePointer, at index: Int32) {
-    bytes.withMemoryRebound(to: CChar.self) { text in
-      _ = sqlite3_bind_text(statement, index, text.baseAddress! + start, Int32(count), nil)
-    }
+  private func bind(_ start: Int, _ count: Int, to statement: OpaquePointer) {
+    let text = UnsafeRawPointer(bytes.baseAddress! + start).assumingMemoryBound(to: CChar.self)
+    sqlite3_bind_text(statement, parameter, text, Int32(truncatingIfNeeded: count), nil)
   }
 
   private func write(_ day: Day) -> Int {
     let parts = day.components
-    var end = write(parts.year, width: 4, at: 0)
-    bytes[end] = UInt8(ascii: "-")
-    end = write(parts.month, width: 2, at: end + 1)
-    bytes[end] = UInt8(ascii: "-")
-    return write(parts.day, width: 2, at: end + 1)
+    write(parts.year, width: 4, at: 0)
+    bytes[4] = UInt8(ascii: "-")
+    write(parts.month, width: 2, at: 5)
+    bytes[7] = UInt8(ascii: "-")
+    write(parts.day, width: 2, at: 8)
+    return 10
   }
 
   private func write(_ month: Month) -> Int {
-    let end = write(month.year, width: 4, at: 0)
-    bytes[end] = UInt8(ascii: "-")
-    return write(month.month, width: 2, at: end + 1)
+    write(month.year, width: 4, at: 0)
+    bytes[4] = UInt8(ascii: "-")
+    write(month.month, width: 2, at: 5)
+    return 7
   }
 
-  /// Writes a number with that many digits; returns where it ends.
-  private func write(_ number: Int, width: Int, at start: Int) -> Int {
+  /// Writes a number with that many digits.
+  private func write(_ number: Int, width: Int, at start: Int) {
     var rest = number
     for place in stride(from: start + width - 1, through: start, by: -1) {
       bytes[place] = UInt8(ascii: "0") + UInt8(rest % 10)
       rest /= 10
     }
-    return start + width
   }
 
   /// Writes 64 bits as 16 hexadecimal digits.
   private func writeDigits(_ value: Int64, at start: Int) {
     var rest = UInt64(bitPattern: value)
     for place in stride(from: start + 15, through: start, by: -1) {
-      let digit = UInt8(rest & 15)
+      let digit = UInt8(truncatingIfNeeded: rest & 15)
       bytes[place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
       rest >>= 4
     }
