@@ -69,23 +69,18 @@ public struct StageFile: Sendable {
     return entry.count
   }
 
-  /// A list of texts.
+  /// A list of texts; empty where there is none.
   public func texts(_ name: String) throws(WorkspaceError) -> [String] {
-    guard let entry = entries[Self.key(name, 0)] else { return [] }
-    var reader = ByteReader(try descriptor.read(entry.offset, count: entry.length))
-    var texts: [String] = []
-    texts.reserveCapacity(entry.count)
-    for _ in 0..<entry.count {
-      guard let text = reader.text() else { throw .damaged(path) }
-      texts.append(text)
-    }
-    return texts
+    let list = try textList(name)
+    return (0..<list.count).map { String(decoding: list[$0], as: UTF8.self) }
   }
 
   /// A list of texts as bytes; empty where there is none.
   public func textList(_ name: String) throws(WorkspaceError) -> TextList {
     guard let entry = entries[Self.key(name, 0)] else { return TextList() }
-    return TextList(try descriptor.read(entry.offset, count: entry.length), count: entry.count)
+    let bytes = try descriptor.read(entry.offset, count: entry.length)
+    guard let list = TextList(bytes, count: entry.count) else { throw .damaged(path) }
+    return list
   }
 
   /// Writes a stage file from any number of workers.
@@ -175,78 +170,6 @@ public struct StageFile: Sendable {
       return hexadecimal(content.finalize())
     }
   }
-}
-
-/// Texts by their position, as bytes.
-public struct TextList: Sendable {
-  private let bytes: [UInt8]
-  private var starts: [Int] = []
-
-  init() { bytes = [] }
-
-  /// - Parameter bytes: `count` texts as `ByteWriter` wrote them.
-  init(_ bytes: [UInt8], count: Int) {
-    self.bytes = bytes
-    starts.reserveCapacity(count)
-    var position = 0
-    for _ in 0..<count {
-      starts.append(position)
-      position += 8 + Self.length(bytes, position)
-    }
-  }
-
-  private static func length(_ bytes: [UInt8], _ position: Int) -> Int {
-    bytes.withUnsafeBytes {
-      Int(Int64(littleEndian: $0.loadUnaligned(fromByteOffset: position, as: Int64.self)))
-    }
-  }
-
-  public var count: Int { starts.count }
-
-  public subscript(position: Int) -> ArraySlice<UInt8> {
-    let start = starts[position] + 8
-    return bytes[start..<start + Self.length(bytes, starts[position])]
-  }
-}
-
-/// Integers and texts as bytes, integers with the lowest byte first.
-struct ByteWriter {
-  var bytes: [UInt8] = []
-
-  mutating func integer(_ value: Int) {
-    withUnsafeBytes(of: Int64(value).littleEndian) { bytes.append(contentsOf: $0) }
-  }
-
-  mutating func text(_ text: some Collection<UInt8>) {
-    integer(text.count)
-    bytes.append(contentsOf: text)
-  }
-
-  mutating func text(_ text: String) { self.text(Array(text.utf8)) }
-}
-
-/// Reads what `ByteWriter` wrote; nil where the bytes end too early.
-struct ByteReader {
-  private let bytes: [UInt8]
-  private var position = 0
-
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-  mutating func integer() -> Int? {
-    guard bytes.count - position >= 8 else { return nil }
-    var value: UInt64 = 0
-    for index in 0..<8 { value |= UInt64(bytes[position + index]) << UInt64(8 * index) }
-    position += 8
-    return Int(Int64(bitPattern: value))
-  }
-
-  mutating func text() -> String? {
-    guard let count = integer(), (0...bytes.count - position).contains(count) else { return nil }
-    defer { position += count }
-    return String(decoding: bytes[position..<position + count], as: UTF8.self)
-  }
-
-  func rest() -> [UInt8] { Array(bytes[position...]) }
 }
 
 extension StageFile.Entry {

@@ -35,7 +35,7 @@ import Testing
     #expect(try #require(error).description.hasPrefix(folder.path + "/" + name))
   }
 
-  @Test("a database that is none, or damaged", arguments: [0, 16, 4096]) func damagedDatabase(at offset: Int) throws {
+  @Test("a database that is none, or damaged", arguments: [0, 16, 16384]) func damagedDatabase(at offset: Int) throws {
     let folder = try WorkspaceFolder()
     do { try folder.open().commit(StageRecord(stage: "link", key: "k", inputs: [], digest: "d")) }
     var bytes = try folder.bytes("workspace.sqlite")
@@ -55,7 +55,9 @@ import Testing
     let folder = try WorkspaceFolder()
     do { try folder.open().commit(StageRecord(stage: "link", key: "k", inputs: [], digest: "d")) }
     let bytes = try folder.bytes("workspace.sqlite")
-    for length in [99, 100, 4095, 4096, bytes.count - 4096] {
+    let page = Int(bytes[16]) << 8 + Int(bytes[17])
+    #expect(page == 16384)
+    for length in [page, page + 1, bytes.count - page] {
       try folder.put(Array(bytes[..<length]), at: "workspace.sqlite")
       let error = failure { _ = try folder.open().committed("link") }
       guard case .database = error else {

@@ -39,6 +39,8 @@ final class WorkspaceDatabase: Sendable {
     var configuration = Configuration()
     configuration.busyMode = .timeout(30)
     configuration.prepareDatabase { db in
+      // Large pages, which only a new file takes over: the analysis file is written in bulk.
+      try db.execute(sql: "PRAGMA page_size = 16384")
       _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
       try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384")
     }
