@@ -4,7 +4,8 @@ import Glibc
 
 /// A stage's bulk result in one file: column chunks by name and partition, then their directory.
 ///
-/// It is written under another name, synced and renamed, so that it is there whole or not at all.
+/// It is written under another name and renamed, and a stage is committed once its file is synced, so that it
+/// is there whole or not at all.
 public struct StageFile: Sendable {
   /// Where a chunk stands, and how it is packed.
   struct Entry: Sendable, Equatable {
@@ -140,7 +141,7 @@ public struct StageFile: Sendable {
     }
 
     /// Completes the file and gives it its name. Returns the digest of its content, which does not depend
-    /// on the order of writing.
+    /// on the order of writing. It counts once `Workspace.commit` has synced it and named it in a record.
     public func commit() throws(WorkspaceError) -> String {
       let (entries, digests, offset) = state.with { ($0.entries, $0.digests, $0.offset) }
       let sorted = entries.sorted { ($0.name, $0.partition) < ($1.name, $1.partition) }
@@ -164,7 +165,6 @@ public struct StageFile: Sendable {
       directory.integer(length)
       directory.bytes += Array(digest) + StageFile.magic
       try descriptor.write(directory.bytes, at: offset)
-      try descriptor.sync()
       try rename(temporary, to: path)
       state.with { $0.isCommitted = true }
       return hexadecimal(content.finalize())

@@ -84,13 +84,15 @@ final class FileDescriptor: Sendable {
   }
 }
 
-/// Renames within a folder, and makes the new name last.
+/// Renames within a folder.
 func rename(_ old: String, to new: String) throws(WorkspaceError) {
   guard Glibc.rename(old, new) == 0 else { throw .system(path: new, doing: "write it", code: errno) }
-  let folder = open(
-    new.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") + "/", O_RDONLY)
-  if folder >= 0 {
-    fsync(folder)
-    close(folder)
-  }
+}
+
+/// Waits until a file's bytes, or a folder's names, are on the disk.
+func sync(_ path: String) throws(WorkspaceError) {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { throw .system(path: path, doing: "open it", code: errno) }
+  defer { close(descriptor) }
+  guard fsync(descriptor) == 0 else { throw .system(path: path, doing: "write it", code: errno) }
 }

@@ -64,9 +64,12 @@ struct IngestStage {
   private func commit(
     _ source: SourceSpecification, _ result: SourceIngest.Result, part: String, _ chains: IdentityChains
   ) throws(PipelineError) -> IngestedSource {
-    try writeRejects(source, result.rejectedRows)
     for column in result.extraColumns {
       state.report(.note(source.extraColumn(column)))
+    }
+    let rejects = Self.text(result.rejectedRows)
+    state.workspace.later { workspace throws(WorkspaceError) in
+      try workspace.write(rejects, as: source.name + ".csv", in: .rejects)
     }
     try requireFewRejected(source, result.accounting)
     let key = state.ingestKey(
@@ -75,28 +78,23 @@ struct IngestStage {
     let ingested = IngestedSource(
       accounting: result.accounting, extraColumns: result.extraColumns, earliest: result.earliest?.rawValue,
       file: file, digest: result.digest)
-    try attempt { () throws(WorkspaceError) in
-      try state.workspace.renameStageFile(part, to: file)
-      try state.workspace.commit(
-        StageRecord(
-          stage: source.stageName, key: key.digest, inputs: key.inputs, digest: result.digest, file: file,
-          payload: json(ingested)))
-    }
+    try attempt { () throws(WorkspaceError) in try state.workspace.renameStageFile(part, to: file) }
+    let record = StageRecord(
+      stage: source.stageName, key: key.digest, inputs: key.inputs, digest: result.digest, file: file,
+      payload: json(ingested))
+    state.workspace.later { workspace throws(WorkspaceError) in try workspace.commit(record) }
     return ingested
   }
 
-  private func writeRejects(_ source: SourceSpecification, _ rows: [SourceIngest.RejectedRow]) throws(PipelineError) {
+  private static func text(_ rows: [SourceIngest.RejectedRow]) -> [UInt8] {
     var text = "file,line,field,rule\n"
-    for row in rows {
-      let file =
-        row.file.contains { ",\"\n".contains($0) }
-        ? "\"\(row.file.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
-        : row.file
-      text += "\(file),\(row.line),\(row.field),\(row.rule.rawValue)\n"
-    }
-    try attempt { () throws(WorkspaceError) in
-      try state.workspace.write(Array(text.utf8), as: source.name + ".csv", in: .rejects)
-    }
+    for row in rows { text += "\(quoted(row.file)),\(row.line),\(row.field),\(row.rule.rawValue)\n" }
+    return Array(text.utf8)
+  }
+
+  private static func quoted(_ name: String) -> String {
+    guard name.contains(where: { ",\"\n".contains($0) }) else { return name }
+    return "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 
   /// More rejected rows than the source may have stop the run, with the counts.

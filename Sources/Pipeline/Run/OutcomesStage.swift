@@ -45,6 +45,7 @@ struct OutcomesStage {
     let record = try attempt { () throws(WorkspaceError) in try state.workspace.committed("link") }
     if let record, record.key == key.digest, let payload = decode(LinkPayload.self, record.payload) {
       (state.linked, state.linkDigest) = (payload.linked, record.digest)
+      state.stageFiles["link"] = record.file
       return state.report(.skipped(stage: .link, detail: ""))
     }
     state.report(.began(stage: .link, detail: "", bytes: 0))
@@ -55,11 +56,12 @@ struct OutcomesStage {
         sources: files, contractsTo: state.contractsTo, partitions: partitionsByPerson, jobs: state.request.jobs)
       let (digest, linked) = try linking.run(StageFile.Writer(path: state.workspace.stageFile(named: file)))
       (state.linked, state.linkDigest) = (linked, digest)
-      try state.workspace.commit(
-        StageRecord(
-          stage: "link", key: key.digest, inputs: key.inputs, digest: digest, file: file,
-          payload: json(LinkPayload(linked: linked, digest: digest))))
+      let record = StageRecord(
+        stage: "link", key: key.digest, inputs: key.inputs, digest: digest, file: file,
+        payload: json(LinkPayload(linked: linked, digest: digest)))
+      state.workspace.later { workspace throws(WorkspaceError) in try workspace.commit(record) }
     }
+    state.stageFiles["link"] = file
     state.report(.ended(stage: .link, detail: ""))
   }
 
@@ -74,9 +76,7 @@ struct OutcomesStage {
 
   private func file(of stage: String) throws(PipelineError) -> StageFile {
     try attempt { () throws(WorkspaceError) in
-      guard let name = try state.workspace.committed(stage)?.file else {
-        throw WorkspaceError.damaged(state.workspace.path)
-      }
+      guard let name = state.stageFiles[stage] else { throw WorkspaceError.damaged(state.workspace.path) }
       return try StageFile(path: state.workspace.stageFile(named: name))
     }
   }
@@ -86,6 +86,7 @@ struct OutcomesStage {
     let record = try attempt { () throws(WorkspaceError) in try state.workspace.committed("outcomes") }
     if let record, record.key == key.digest, let payload = decode(OutcomesPayload.self, record.payload) {
       (state.attrition, state.outcomesDigest) = (payload.counts, record.digest)
+      state.stageFiles["outcomes"] = record.file
       return state.report(.skipped(stage: .outcomes, detail: ""))
     }
     state.report(.began(stage: .outcomes, detail: "", bytes: 0))
@@ -105,11 +106,12 @@ struct OutcomesStage {
       }
       for part in parts { state.attrition += part }
       state.outcomesDigest = try output.commit()
-      try state.workspace.commit(
-        StageRecord(
-          stage: "outcomes", key: key.digest, inputs: key.inputs, digest: state.outcomesDigest, file: name,
-          payload: json(OutcomesPayload(state.attrition))))
+      let record = StageRecord(
+        stage: "outcomes", key: key.digest, inputs: key.inputs, digest: state.outcomesDigest, file: name,
+        payload: json(OutcomesPayload(state.attrition)))
+      state.workspace.later { workspace throws(WorkspaceError) in try workspace.commit(record) }
     }
+    state.stageFiles["outcomes"] = name
     state.report(.ended(stage: .outcomes, detail: ""))
   }
 

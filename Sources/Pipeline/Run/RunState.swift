@@ -8,6 +8,8 @@ final class RunState: RunFacts {
   let workspace: Workspace
   let report: @Sendable (RunEvent) -> Void
   var attrition = AttritionCounts()
+  /// Stage files of `link` and `outcomes`, committed or about to be.
+  var stageFiles: [String: String] = [:]
 
   init(
     request: RunRequest, definition: Definition, delivery: Delivery, workspace: Workspace,

@@ -11,6 +11,19 @@ public enum Runner {
     -> RunSummary
   {
     let state = try open(request, report)
+    do throws(PipelineError) {
+      let summary = try stages(state)
+      try attempt { () throws(WorkspaceError) in try state.workspace.settle() }
+      return summary
+    } catch {
+      // What is whole is kept, whatever failed.
+      try? state.workspace.settle()
+      throw error
+    }
+  }
+
+  private static func stages(_ state: RunState) throws(PipelineError) -> RunSummary {
+    let request = state.request
     var summary = RunSummary()
     summary.workspace = request.workspace
     try IngestStage(state: state).run()
@@ -26,6 +39,7 @@ public enum Runner {
     let (tables, notProduced) = try MeasureStage(state: state, outcomes: outcomes).run()
     summary.take(tables, notProduced)
     guard request.goesOn(to: .protect) else { return summary }
+    try attempt { () throws(WorkspaceError) in try state.workspace.settle() }
     try PublishStage(state: state).run(tables, notProduced)
     if request.goesOn(to: .publish) { summary.edition = request.edition }
     return summary

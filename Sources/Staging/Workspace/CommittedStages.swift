@@ -56,10 +56,33 @@ extension Workspace {
 
   /// Commits a result in place of the stage's earlier one, whose file is removed afterwards.
   ///
-  /// Its own stage file must be committed already.
+  /// Its own stage file must be whole already; it is synced first.
   public func commit(_ record: StageRecord) throws(WorkspaceError) {
+    if let file = record.file {
+      try sync(stageFile(named: file))
+      try sync(stages.path)
+    }
     let unused = try database.write { db in try record.replace(db) }
     if let unused { try stages.remove(unused) }
+  }
+
+  /// Does `work` on the workspace later, on a thread of its own, in the order in which it is given: reading
+  /// the next source need not wait for the disk. After a failure nothing more is done.
+  public func later(_ work: @escaping @Sendable (Workspace) throws(WorkspaceError) -> Void) {
+    commits.async { [self] in
+      guard failure.withLock({ $0 == nil }) else { return }
+      do throws(WorkspaceError) {
+        try work(self)
+      } catch {
+        failure.withLock { $0 = error }
+      }
+    }
+  }
+
+  /// Waits until all that was to be done later is done. Throws what went wrong with it.
+  public func settle() throws(WorkspaceError) {
+    commits.sync {}
+    if let error = failure.withLock({ $0 }) { throw error }
   }
 
   /// Takes back a stage's result. To be called before something that it made outside of `stages` is replaced,

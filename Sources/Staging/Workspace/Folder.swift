@@ -76,6 +76,7 @@ struct Folder: Sendable {
       try file.write(bytes, at: 0)
       try file.sync()
       try rename(path(of: temporary), to: path(of: name))
+      try sync(path)
     } catch {
       unlink(path(of: temporary))
       throw error

@@ -1,5 +1,7 @@
 import Crypto
+import Dispatch
 import Extracts
+import Synchronization
 
 /// The folder that a run works in: committed stages, the analysis file, tables before disclosure control,
 /// rejected rows, and the key of the pseudonyms. All of it is for its owner alone.
@@ -25,6 +27,9 @@ public final class Workspace: Sendable {
   private let rejects: Folder
   private let scratchFolder: Folder
   private let lock: WorkspaceLock
+  /// What is done later, and the first thing that went wrong with it.
+  let commits = DispatchQueue(label: "commits")
+  let failure = Mutex<WorkspaceError?>(nil)
 
   /// Opens the workspace, or makes it, and holds it until it is released.
   ///
