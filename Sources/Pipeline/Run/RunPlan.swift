@@ -26,6 +26,10 @@ struct RunPlan {
     let byPerson = StagedSources.byPerson.map { "ingest." + $0 } + ["ingest.results"]
     try plan(.link, after: byPerson + ["ingest.contracts"], key: facts.linkKey)
     try plan(.outcomes, after: byPerson + ["link"], key: facts.outcomesKey)
+    if facts.request.writesAnalysis {
+      let texts = ["ingest.placements", "ingest.contracts", "outcomes"]
+      try plan(.analysis, after: texts, key: facts.analysisKey)
+    }
     try plan(.measure, after: pending.contains("outcomes") ? ["outcomes"] : pending, key: facts.measureKey)
     for stage in [Stage.protect, .publish] {
       stages.append(
@@ -57,7 +61,8 @@ struct RunPlan {
   }
 
   private mutating func append(_ stage: Stage, detail: String, name: String, _ reasons: [String]) {
-    if !reasons.isEmpty { pending.append(name) }
+    // Nothing is made of the analysis file.
+    if !reasons.isEmpty, stage != .analysis { pending.append(name) }
     stages.append(PlannedStage(stage: stage, detail: detail, willRun: !reasons.isEmpty, reasons: reasons))
   }
 

@@ -35,6 +35,7 @@ public enum Runner {
     try outcomes.run()
     summary.placements = state.attrition.placements
     summary.persons = state.attrition.placements - state.attrition.repeatPlacements
+    if request.writesAnalysis { try AnalysisStage(state: state, outcomes: outcomes).run() }
     guard request.goesOn(to: .measure) else { return summary }
     let (tables, notProduced) = try MeasureStage(state: state, outcomes: outcomes).run()
     summary.take(tables, notProduced)
@@ -65,6 +66,9 @@ public enum Runner {
 }
 
 extension RunRequest {
+  /// Who asks for tables before disclosure control alone is not kept waiting for the analysis file.
+  var writesAnalysis: Bool { goesOn(to: .outcomes) && last != .measure && last != .protect }
+
   func goesOn(to stage: Stage) -> Bool {
     guard let last else { return true }
     return Stage.allCases.firstIndex(of: stage)! <= Stage.allCases.firstIndex(of: last)!

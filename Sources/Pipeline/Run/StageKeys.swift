@@ -46,6 +46,16 @@ extension RunFacts {
     return key
   }
 
+  var analysisKey: StageKey {
+    var key = StageKey(version: AnalysisStage.version)
+    key.add("outcomes", outcomesDigest)
+    // Their texts stand in the file.
+    addSources(["placements", "contracts"], to: &key)
+    addCodes(to: &key)
+    key.add("age_groups", definition.ageGroups.map(String.init).joined(separator: " "))
+    return key
+  }
+
   var measureKey: StageKey {
     var key = StageKey(version: MeasureStage.version)
     key.add("outcomes", outcomesDigest)
@@ -53,13 +63,18 @@ extension RunFacts {
     key.add(definition.parameters(of: .outcomes))
     addFollowUp(to: &key)
     key.add("row accounting", json(accounting))
+    addCodes(to: &key)
+    return key
+  }
+
+  /// What records hold positions of.
+  private func addCodes(to key: inout StageKey) {
     for (source, field) in [
       ("placements", "level"), ("placements", "municipality"), ("placements", "end_reason"), ("persons", "sex"),
       ("persons", "birth_region"), ("persons", "education"), ("assistance", "household_type"),
     ] {
       key.add("codes of \(source).\(field)", codes(source, field).joined(separator: " "))
     }
-    return key
   }
 
   /// The codes of a coded field, in list order.
