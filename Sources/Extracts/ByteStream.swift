@@ -97,9 +97,10 @@ struct ByteStream: ~Copyable {
 
   private mutating func readHeader() throws(ExtractError) {
     header = GzipHeader()
+    let start = offset
     while !header.isComplete {
       guard let byte = try nextByte() else { throw failure(.cutShort, at: offset) }
-      if let fact = header.take(byte) { throw failure(fact, at: offset - 1) }
+      if let fact = header.take(byte) { throw failure(fact, at: fact == .trailingBytes ? start : offset - 1) }
     }
     inflater.reset()
     length = 0

@@ -38,7 +38,9 @@ public struct ExtractError: Error, Equatable, Sendable {
     case textAfterQuote
     case rowTooLong(limit: Int)
     case tooManyColumns(limit: Int)
-    case columnTwice(String)
+    /// None of the columns that the source has; what stands there instead may be a row, and is not told.
+    case noHeader(columns: Int)
+    case columnTwice(String, found: [String])
     case columnMissing(String, found: [String])
   }
 }
@@ -73,9 +75,13 @@ extension ExtractError.Fact: CustomStringConvertible {
     case .textAfterQuote: "text after a closing quote"
     case .rowTooLong(let limit): "a row longer than \(limit) bytes"
     case .tooManyColumns(let limit): "more than \(limit) columns"
-    case .columnTwice(let name): "the column \"\(name)\" stands twice in the header line"
-    case .columnMissing(let name, let found):
-      "no column \"\(name)\"; found: \(found.map { "\"\($0)\"" }.joined(separator: ", "))"
+    case .noHeader(let count):
+      "none of the source's columns among the \(count) of the first line; it seems to be no header line"
+    case .columnTwice(let name, let found):
+      "the column \"\(name)\" stands twice in the header line; found: \(listed(found))"
+    case .columnMissing(let name, let found): "no column \"\(name)\"; found: \(listed(found))"
     }
   }
+
+  private func listed(_ names: [String]) -> String { names.map { "\"\($0)\"" }.joined(separator: ", ") }
 }

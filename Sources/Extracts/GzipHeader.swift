@@ -34,8 +34,9 @@ struct GzipHeader {
   private mutating func takeFixed(_ byte: UInt8) -> ExtractError.Fact? {
     position += 1
     switch position {
-    case 1: return byte == 0x1F ? nil : .damagedData
-    case 2: return byte == 0x8B ? nil : .damagedData
+    case 1: return byte == 0x1F ? nil : .trailingBytes
+    // A file's first member was known by both bytes.
+    case 2: return byte == 0x8B ? nil : .trailingBytes
     case 3: return byte == 8 ? nil : .unknownMethod
     case 4:
       flags = byte

@@ -2,10 +2,10 @@
   import CISAL
 
   /// Raw deflate by ISA-L, which takes the CRC-32 as it goes.
-  struct ISALInflater: ~Copyable {
+  package struct ISALInflater: ~Copyable {
     private let state: UnsafeMutablePointer<inflate_state>
 
-    init() {
+    package init() {
       state = .allocate(capacity: 1)
       isal_inflate_init(state)
     }
@@ -13,13 +13,13 @@
     deinit { state.deallocate() }
 
     /// Makes ready for the next member.
-    mutating func reset() {
+    package mutating func reset() {
       isal_inflate_reset(state)
       state.pointee.crc_flag = UInt32(ISAL_GZIP_NO_HDR)
     }
 
     /// Inflates from `input` into `output`, as much as either allows; nil: the data is damaged.
-    mutating func inflate(
+    package mutating func inflate(
       _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
     ) -> InflateStep? {
       state.pointee.next_in = UnsafeMutablePointer(

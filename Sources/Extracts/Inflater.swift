@@ -5,13 +5,13 @@
 #endif
 
 /// What one call of an inflater did.
-struct InflateStep: Equatable {
+package struct InflateStep: Equatable {
   /// Bytes taken from the input. Where the member ended it can be below zero: bytes of an earlier
   /// call that turned out to stand behind the member.
-  var consumed: Int
-  var produced: Int
+  package var consumed: Int
+  package var produced: Int
   /// The member's data is complete.
-  var ended: Bool
+  package var ended: Bool
   /// CRC-32 of all that was produced since `reset`.
-  var crc: UInt32
+  package var crc: UInt32
 }

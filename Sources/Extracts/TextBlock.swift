@@ -24,6 +24,8 @@ public struct TextBlock: Sendable {
 public struct ExtractReader: ~Copyable {
   /// No row of an extract comes near it; a longer one is damage, not data.
   public static let longestRow = 16 << 20
+  /// It may begin a file in whatever encoding, and is no text.
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   public let name: String
   private var stream: ByteStream
@@ -64,12 +66,11 @@ public struct ExtractReader: ~Copyable {
   /// The next block, in `storage` if it is large enough; nil at the end.
   public mutating func next(reusing storage: consuming [UInt8] = []) throws(Stop) -> TextBlock? {
     guard !hasEnded else { return nil }
-    var buffer = storage
+    guard carry.count <= Self.longestRow else { return try longRow() }
     var filled = carry.count
-    let room = max(blockSize, filled + blockSize / 2)
-    if buffer.count < room + TextBlock.slack {
-      buffer = [UInt8](repeating: 0, count: room + TextBlock.slack)
-    }
+    // No row longer than the longest fits behind what is carried over.
+    let room = max(blockSize, min(2 * filled, Self.longestRow + 1))
+    var buffer = Self.sized(storage, room + TextBlock.slack)
     buffer.replaceSubrange(0..<filled, with: carry)
     carry.removeAll(keepingCapacity: true)
     do {
@@ -89,23 +90,34 @@ public struct ExtractReader: ~Copyable {
     return try cut(buffer, filled)
   }
 
+  /// The storage, as long as it is to be: fields written anew behind an earlier block's text have made it longer.
+  private static func sized(_ storage: consuming [UInt8], _ size: Int) -> [UInt8] {
+    guard storage.count >= size else { return [UInt8](repeating: 0, count: size) }
+    storage.removeLast(storage.count - size)
+    return storage
+  }
+
   private func damage(_ fact: ExtractError.Fact, _ place: ExtractError.Place) -> Stop {
     .damage(ExtractError(file: name, place: place, fact: fact))
   }
 
   /// Keeps what is no whole record for the next block.
   private mutating func cut(_ buffer: consuming [UInt8], _ filled: Int) throws(Stop) -> TextBlock? {
-    var buffer = buffer
     let (end, census) = buffer.withUnsafeBytes {
       Self.records(UnsafeRawBufferPointer(rebasing: $0[..<filled]), isLast: hasEnded)
     }
-    carry.append(contentsOf: buffer[end..<filled])
-    guard carry.count <= Self.longestRow else { throw longRow() }
-    guard end > 0 else { return hasEnded ? nil : try next(reusing: buffer) }
     if census.hasNul {
       let lines = buffer[..<buffer.firstIndex(of: 0)!].count { $0 == newline }
       throw damage(.nulByte, .line(line + lines))
     }
+    carry.append(contentsOf: buffer[end..<filled])
+    guard end > 0 else { return hasEnded ? nil : try next(reusing: buffer) }
+    return try block(buffer, end, census)
+  }
+
+  /// The first `end` bytes of `buffer` as a block.
+  private mutating func block(_ buffer: consuming [UInt8], _ end: Int, _ census: TextCensus) throws(Stop) -> TextBlock {
+    var buffer = buffer
     let count = census.isASCII ? end : try decode(&buffer, end)
     defer {
       blocks += 1
@@ -133,35 +145,35 @@ public struct ExtractReader: ~Copyable {
     return (end, part)
   }
 
-  /// A record beyond all bounds is most often a quote that was never closed.
-  private func longRow() -> Stop {
-    var quotes = 0
-    var opened = line
-    var current = line
-    for byte in carry {
-      if byte == quote {
-        quotes += 1
-        if quotes & 1 == 1 { opened = current }
-      }
-      if byte == newline { current += 1 }
+  /// A row beyond all bounds is most often a quote that was never closed. So it is where quotes are odd in
+  /// number: the scan of what has been read then finds the fault, and its line.
+  private mutating func longRow() throws(Stop) -> TextBlock {
+    hasEnded = true
+    guard carry.count(where: { $0 == quote }) & 1 == 1 else {
+      throw damage(.rowTooLong(limit: Self.longestRow), .line(line))
     }
-    return quotes & 1 == 1
-      ? damage(.unclosedQuote, .line(opened)) : damage(.rowTooLong(limit: Self.longestRow), .line(line))
+    // The last letter may be cut in two.
+    while let last = carry.last, last >= 0x80 { carry.removeLast() }
+    carry.append(newline)
+    let census = carry.withUnsafeBytes { TextCensus($0) }
+    return try block(carry + [UInt8](repeating: 0, count: TextBlock.slack), carry.count, census)
   }
 
   /// Makes the block UTF-8 without a byte order mark; returns its new length.
-  private mutating func decode(_ buffer: inout [UInt8], _ count: Int) throws(Stop) -> Int {
-    let isValid = buffer.withUnsafeBytes { isUTF8(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
-    if encoding == .utf8, !isValid {
+  private mutating func decode(_ buffer: inout [UInt8], _ filled: Int) throws(Stop) -> Int {
+    var count = filled
+    if blocks == 0, buffer[..<count].starts(with: Self.byteOrderMark) {
+      buffer.removeSubrange(0..<Self.byteOrderMark.count)
+      count -= Self.byteOrderMark.count
+    }
+    if encoding == .utf8 {
+      if buffer.withUnsafeBytes({ isUTF8(UnsafeRawBufferPointer(rebasing: $0[..<count])) }) {
+        hasUsedUTF8 = hasUsedUTF8 || buffer[..<count].contains { $0 >= 0x80 }
+        return count
+      }
       guard declared == nil else { throw damage(.invalidUTF8, .line(line + firstInvalidLine(buffer, count))) }
       guard !hasUsedUTF8 else { throw .otherEncoding }
       encoding = .windows1252
-    }
-    if encoding == .utf8 {
-      hasUsedUTF8 = true
-      guard blocks == 0, buffer.starts(with: [0xEF, 0xBB, 0xBF]) else { return count }
-      buffer.removeSubrange(0..<3)
-      return count - 3
     }
     var text: [UInt8] = []
     text.reserveCapacity(count + count / 8 + TextBlock.slack)

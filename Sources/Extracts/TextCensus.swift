@@ -1,12 +1,12 @@
 /// What must be known of a stretch of text before it is cut into records.
-struct TextCensus: Equatable {
-  var lineEnds = 0
-  var quotes = 0
-  var hasNul = false
-  var isASCII = true
+package struct TextCensus: Equatable {
+  package var lineEnds = 0
+  package var quotes = 0
+  package var hasNul = false
+  package var isASCII = true
 
   /// One pass over `text`, 16 bytes at a time.
-  init(_ text: UnsafeRawBufferPointer) {
+  package init(_ text: UnsafeRawBufferPointer) {
     var index = 0
     var highest = SIMD16<UInt8>(repeating: 0)
     var nuls = SIMD16<UInt8>(repeating: 0)

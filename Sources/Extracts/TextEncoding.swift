@@ -32,7 +32,7 @@ public enum TextEncoding: String, Sendable, CaseIterable {
 }
 
 /// Whether `bytes` are well-formed UTF-8 (Unicode, table 3-7): no overlong form, no surrogate, nothing past U+10FFFF.
-func isUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
+package func isUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
   var index = 0
   while index < bytes.count {
     while index + 8 <= bytes.count,

@@ -1,11 +1,11 @@
 import CZlib
 
 /// Raw deflate by zlib, with its CRC-32.
-struct ZlibInflater: ~Copyable {
+package struct ZlibInflater: ~Copyable {
   private let stream: UnsafeMutablePointer<z_stream>
   private var crc: UInt = 0
 
-  init() {
+  package init() {
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
     // Window bits below zero: raw deflate. It fails only without memory.
@@ -19,13 +19,13 @@ struct ZlibInflater: ~Copyable {
   }
 
   /// Makes ready for the next member.
-  mutating func reset() {
+  package mutating func reset() {
     inflateReset(stream)
     crc = 0
   }
 
   /// Inflates from `input` into `output`, as much as either allows; nil: the data is damaged.
-  mutating func inflate(
+  package mutating func inflate(
     _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
   ) -> InflateStep? {
     stream.pointee.next_in = UnsafeMutablePointer(

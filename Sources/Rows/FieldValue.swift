@@ -93,10 +93,13 @@ func parseWhole(_ text: RawSpan, _ start: Int, _ end: Int) -> Int64 {
   return sign == UInt8(ascii: "-") ? -number : number
 }
 
+/// Amounts of ten thousand million kronor are no amounts: sums of nine million of those below can't overflow.
+private let kronorBound: Int64 = 10_000_000_000
+
 /// Kronor (ruling 6), as öre.
 @inline(__always)
 func parseAmount(_ text: RawSpan, _ start: Int, _ end: Int) -> Int64 {
-  if end - start <= 15, let kronor = parseDigits(text, start, end) { return kronor * 100 }
+  if let kronor = parseDigits(text, start, end), kronor < kronorBound { return kronor * 100 }
   return parseWrittenAmount(text, start, end)
 }
 
@@ -127,23 +130,21 @@ private struct WrittenAmount {
 
   mutating func kronor() -> Int64? {
     var number: Int64 = 0
-    var digits = 0
+    let first = index
     while let next = digit(index) {
       number = number * 10 + next
-      digits += 1
       index += 1
-      if digits > 15 { return nil }
+      if number >= kronorBound { return nil }
     }
-    guard digits > 0 else { return nil }
-    var mayGroup = digits <= 3
+    guard index > first else { return nil }
+    let mayGroup = index - first <= 3
     while let width = spaceWidth() {
       guard mayGroup, let a = digit(index + width), let b = digit(index + width + 1), let c = digit(index + width + 2),
         digit(index + width + 3) == nil
       else { return nil }
       number = number * 1000 + a * 100 + b * 10 + c
-      digits += 3
       index += width + 3
-      mayGroup = digits <= 12
+      if number >= kronorBound { return nil }
     }
     return number
   }
@@ -173,25 +174,29 @@ private struct WrittenAmount {
   }
 }
 
-/// Digits, optionally `,` or `.` and digits (ruling 6), as millionths; what is smaller is cut off.
+/// Decimals of a thousand million are no decimals: they and their millionths are within 64 bits, also summed.
+private let decimalBound: Int64 = 1_000_000_000
+
+/// Digits, optionally `,` or `.` and digits (ruling 6), to the nearest millionth, half up.
 func parseDecimal(_ text: RawSpan, _ start: Int, _ end: Int) -> Int64 {
   var mark = start
   while mark < end, load(text, mark, UInt8.self) &- 0x30 <= 9 { mark += 1 }
-  guard mark - start <= 12, let whole = parseDigits(text, start, mark) else { return FieldValue.format }
+  guard let whole = parseDigits(text, start, mark), whole < decimalBound else { return FieldValue.format }
   guard mark < end else { return whole * 1_000_000 }
   let separator = load(text, mark, UInt8.self)
   guard separator == UInt8(ascii: ",") || separator == UInt8(ascii: "."), mark + 1 < end else {
     return FieldValue.format
   }
+  // Tenths of a millionth, which tell how to round.
   var part: Int64 = 0
-  var scale: Int64 = 1_000_000
+  var scale: Int64 = 10_000_000
   for index in mark + 1..<end {
     let digit = load(text, index, UInt8.self) &- 0x30
     guard digit <= 9 else { return FieldValue.format }
     scale /= 10
     part += Int64(digit) * scale
   }
-  return whole * 1_000_000 + part
+  return whole * 1_000_000 + (part + 5) / 10
 }
 
 /// `Ja`/`Nej`, `J`/`N`, `1`/`0`, `true`/`false` in any case, as 1 and 0.

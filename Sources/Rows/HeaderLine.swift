@@ -15,7 +15,7 @@ struct HeaderLine {
 
   static let mostColumns = 1000
 
-  /// Throws: a name that stands twice, a required field without a column, more columns than any extract has.
+  /// Throws: a line without any of the source's columns, a name that stands twice, a required field without a column, more columns than any extract has.
   init(block: inout TextBlock, specification: SourceSpecification, file: String) throws(ExtractError) {
     let delimiter = specification.delimiter ?? Self.delimiter(of: block)
     var reader = QuotedRecords(delimiter: delimiter, position: 0, line: block.firstLine, file: file)
@@ -26,14 +26,17 @@ struct HeaderLine {
       throw ExtractError(file: file, place: .line(record.line), fact: .tooManyColumns(limit: Self.mostColumns))
     }
     let names = record.fields.map { Self.name($0, in: block) }
+    let asked = Set(specification.fields.map(\.column))
+    guard !asked.isDisjoint(with: names) else {
+      throw ExtractError(file: file, place: .line(record.line), fact: .noHeader(columns: names.count))
+    }
     for (index, name) in names.enumerated() where !name.isEmpty && names[..<index].contains(name) {
-      throw ExtractError(file: file, place: .line(record.line), fact: .columnTwice(name))
+      throw ExtractError(file: file, place: .line(record.line), fact: .columnTwice(name, found: names))
     }
     columns = specification.fields.map { names.firstIndex(of: $0.column) }
     for (field, column) in zip(specification.fields, columns) where field.required && column == nil {
       throw ExtractError(file: file, place: .line(record.line), fact: .columnMissing(field.column, found: names))
     }
-    let asked = Set(specification.fields.map(\.column))
     extra = names.filter { !asked.contains($0) }
     self.delimiter = delimiter
     width = names.count
@@ -41,12 +44,13 @@ struct HeaderLine {
     nextLine = reader.line
   }
 
-  /// The most frequent of `;` `,` tab outside quotes, ties in that order.
+  /// The most frequent of `;` `,` tab outside quotes in the first line that is not empty, ties in that order.
   private static func delimiter(of block: borrowing TextBlock) -> UInt8 {
     let candidates = [UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "\t")]
     var counts = [0, 0, 0]
     var isQuoted = false
-    for index in 0..<block.count {
+    let first = block.storage[..<block.count].firstIndex { $0 != newline && $0 != carriageReturn } ?? block.count
+    for index in first..<block.count {
       let byte = block.storage[index]
       if byte == quote { isQuoted.toggle() }
       if isQuoted { continue }
