@@ -63,7 +63,7 @@ struct RowsReading {
     _ path: String, _ specification: SourceSpecification, _ manner: Manner
   ) throws(ExtractReader.Stop) {
     var reader = RowReader(specification)
-    var directory = PersonDirectory(
+    let directory = PersonDirectory(
       kind: manner.identifiers, pseudonymiser: Pseudonymiser(key: Self.key), chainEnds: manner.chainEnds, partitions: 8)
     var layout: FileLayout?
     var batch = RowBatch()
@@ -73,7 +73,7 @@ struct RowsReading {
         path: path, name: "a.csv", encoding: manner.encoding, blockSize: manner.blockSize)
       while var block = try file.next(reusing: storage) {
         if manner.isTakenForQuoted { block.hasQuotes = true }
-        layout = try reader.read(&block, layout: layout, file: "a.csv", directory: &directory, into: &batch)
+        layout = try reader.read(&block, layout: layout, file: "a.csv", directory: directory, into: &batch)
         take(batch, reader, directory)
         storage = block.storage
       }

@@ -21,7 +21,7 @@ struct TextNumberTests {
 
   /// Reads one column in many small blocks; gives each row's raw number.
   private func numbers(
-    of texts: [String], _ type: FieldType, _ directory: inout PersonDirectory
+    of texts: [String], _ type: FieldType, _ directory: PersonDirectory
   ) throws -> (numbers: [Int64], interner: TextInterner) {
     let url = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try Data(("v;x\n" + texts.map { "\($0);x\n" }.joined()).utf8).write(to: url)
@@ -32,7 +32,7 @@ struct TextNumberTests {
     var batch = RowBatch()
     var numbers: [Int64] = []
     while var block = try file.next() {
-      layout = try reader.read(&block, layout: layout, file: "a.csv", directory: &directory, into: &batch)
+      layout = try reader.read(&block, layout: layout, file: "a.csv", directory: directory, into: &batch)
       numbers += (0..<batch.rows).map { batch[$0, 0] }
     }
     precondition(numbers.count == texts.count)
@@ -47,8 +47,8 @@ struct TextNumberTests {
   @Test("texts are numbered in the order in which they came", arguments: ["abAB01-_", "åäö€𝄞ab", "a"])
   func textNumbers(_ letters: String) throws {
     let texts = Self.texts(30_000, seed: 61, letters: letters)
-    var directory = directory()
-    let (numbers, interner) = try numbers(of: texts, .text, &directory)
+    let directory = self.directory()
+    let (numbers, interner) = try self.numbers(of: texts, .text, directory)
     var known: [[UInt8]: Int64] = [:]
     let wrong = zip(texts, numbers).filter { text, number in
       let expected = known[Array(text.utf8)] ?? Int64(known.count)
@@ -74,8 +74,8 @@ struct TextNumberTests {
   @Test("persons: one number a spelling, numbers dense within each partition", arguments: [1, 2, 64])
   func persons(_ partitions: Int) throws {
     let texts = Self.texts(20_000, seed: 63)
-    var directory = directory(partitions: partitions)
-    let (numbers, _) = try numbers(of: texts, .person, &directory)
+    let directory = self.directory(partitions: partitions)
+    let (numbers, _) = try self.numbers(of: texts, .person, directory)
     let pseudonymiser = Pseudonymiser(key: RowsReading.key)
     var known: [String: Int64] = [:]
     let wrong = zip(texts, numbers).filter { text, number in
@@ -94,13 +94,37 @@ struct TextNumberTests {
     #expect(known.values.allSatisfy { Int($0) / partitions < directory.persons[Int($0) % partitions].count })
   }
 
+  @Test("workers that read at once agree on every number")
+  func manyWorkers() async throws {
+    let texts = Self.texts(20_000, seed: 64)
+    let directory = self.directory()
+    let read = try await withThrowingTaskGroup(of: [String: Int64].self) { group in
+      for worker in 0..<4 {
+        group.addTask {
+          var random = SeededRandom(worker)
+          let own = texts.shuffled(using: &random)
+          let numbers = try self.numbers(of: own, .person, directory).numbers
+          return Dictionary(zip(own, numbers)) { first, second in
+            #expect(first == second)
+            return first
+          }
+        }
+      }
+      return try await group.reduce(into: [[String: Int64]]()) { $0.append($1) }
+    }
+    #expect(read.allSatisfy { $0 == read[0] })
+    let identifiers = read[0].filter { RowBatch.isValue($0.value) }
+    #expect(identifiers.keys.allSatisfy { $0.utf8.count <= 32 })
+    #expect(directory.persons.reduce(0) { $0 + $1.count } == Set(identifiers.values).count)
+  }
+
   @Test("spellings of one person give one person, whatever their numbers")
   func spellings() throws {
     let kind = IdentifierKind.personnummer(interim: false, cutOff: Day(year: 2025, month: 12, day: 31)!)
-    var directory = PersonDirectory(
+    let directory = PersonDirectory(
       kind: kind, pseudonymiser: Pseudonymiser(key: RowsReading.key), chainEnds: [:], partitions: 4)
-    let (numbers, _) = try numbers(
-      of: ["8112189876", "811218-9876", "198112189876", "19811218-9876", "811218+9876"], .person, &directory)
+    let (numbers, _) = try self.numbers(
+      of: ["8112189876", "811218-9876", "198112189876", "19811218-9876", "811218+9876"], .person, directory)
     #expect(Set(numbers[..<4].map(directory.person)).count == 1)
     #expect(directory.person(numbers[4]) != directory.person(numbers[0]))
     #expect(Set(numbers.map { $0 % 4 }).count <= 2)
@@ -110,8 +134,8 @@ struct TextNumberTests {
   func chains() throws {
     let pseudonymiser = Pseudonymiser(key: RowsReading.key)
     func person(_ token: String) -> Pseudonym { pseudonymiser.pseudonym(of: Array(token.utf8)) }
-    var directory = directory([person("old"): person("new"), person("older"): person("new")])
-    let (numbers, _) = try numbers(of: ["old", "new", "older", "other", "old"], .person, &directory)
+    let directory = self.directory([person("old"): person("new"), person("older"): person("new")])
+    let (numbers, _) = try self.numbers(of: ["old", "new", "older", "other", "old"], .person, directory)
     #expect(numbers.map(directory.person) == ["new", "new", "new", "other", "new"].map(person))
     #expect(numbers[0] == numbers[4])
     // They lie together: a partition is that of the chain's end.
