@@ -1,0 +1,100 @@
+import Foundation
+import Testing
+
+/// The program on a small delivery, from outside: what it says, what it leaves, how it ends.
+@Suite("run", .serialized)
+struct RunTests {
+  private let folder: TemporaryFolder
+  private let program: Program
+
+  /// A current folder with the delivery `d`, and a pipeline that is found in it.
+  init() throws {
+    folder = try TemporaryFolder()
+    program = Program(folder: folder.path)
+    let package = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/Pipelines", withDestinationPath: package.appendingPathComponent("Pipelines").path)
+    let ending = try program.run(["synthesize", "--persons", "400", "--seed", "3", "--out", "d"])
+    try #require(ending.code == 0)
+  }
+
+  @Test("ends with a summary, an edition and a workspace")
+  func run() throws {
+    let ending = try program.run(["run", "--delivery", "d"])
+    #expect(ending.code == 0)
+    let lines = ending.output.split(separator: "\n")
+    #expect(lines.first?.hasPrefix("source ") == true)
+    for beginning in ["placements ", "all ", "cohort ", "job entry ", "interruptions ", "edition ", "workspace "] {
+      #expect(lines.contains { $0.hasPrefix(beginning) }, "\(beginning)")
+    }
+    #expect(ending.errors.contains("ingest placements: "))
+    #expect(ending.errors.hasSuffix("s\n"))
+    #expect(FileManager.default.fileExists(atPath: folder.path + "/edition/tables/job-entry.csv"))
+    #expect(FileManager.default.fileExists(atPath: folder.path + "/workspace/measures/job-entry.csv"))
+  }
+
+  @Test("does what is done no second time")
+  func again() throws {
+    _ = try program.run(["run", "--delivery", "d"])
+    let ending = try program.run(["run", "--delivery", "d"])
+    #expect(ending.code == 0)
+    #expect(ending.errors.contains("ingest earnings: there already\n"))
+    #expect(ending.errors.contains("measure: there already\n"))
+  }
+
+  @Test("goes no further than it is told to")
+  func partly() throws {
+    let ending = try program.run(["run", "--delivery", "d", "--to", "ingest", "--workspace", "w"])
+    #expect(ending.code == 0)
+    #expect(!ending.output.contains("cohort"))
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/edition"))
+  }
+
+  @Test(
+    "has an exit code for each kind of failure, and leaves no edition",
+    arguments: [
+      ("run bogus --delivery d", 2, "bogus: no pipeline of that name"),
+      ("run --delivery d --to bogus", 2, "The value 'bogus' is invalid for '--to <stage>'"),
+      ("run --delivery none", 3, "none: the delivery can't be read"),
+      ("run --delivery empty", 3, "empty: no file of any source"),
+      ("run --delivery cut", 3, "personer-2025.csv.gz: "),
+      ("run --delivery d --set cohort.form=2022-01-01", 5, "--set cohort.form"),
+      ("run --delivery d --workspace /proc/none", 1, "/proc/none"),
+    ])
+  func failures(command: String, code: Int32, message: String) throws {
+    let ending = try program.shell(
+      """
+      mkdir empty cut && cp d/* cut/ && name=$(basename cut/personer-*) && mv cut/$name cut/personer-2025.csv.gz
+      truncate -s -5 cut/personer-2025.csv.gz
+      $UTFALL \(command)
+      """)
+    #expect(ending.code == code)
+    #expect(ending.output == "")
+    #expect(ending.errors.contains("utfall: " + message), "\(ending.errors)")
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/edition"))
+  }
+
+  /// The run is held where it opens a pipe that nobody writes to.
+  @Test("is ended at once by a signal, and goes on from there", arguments: [("INT", 130), ("TERM", 143)])
+  func stopped(signal: String, code: Int32) throws {
+    let ending = try program.shell(
+      """
+      mkfifo d/placeringar-pipe.csv.gz
+      $UTFALL run --delivery d 2> said & until grep -q identities said; do sleep 0.02; done
+      grep -c 'core file size *0 *0 ' /proc/$!/limits
+      kill -\(signal) $!; wait $!; code=$?
+      tail -1 said; rm d/placeringar-pipe.csv.gz
+      $UTFALL run --delivery d 2>&1 > /dev/null | head -1
+      exit $code
+      """)
+    #expect(ending.code == code)
+    #expect(
+      ending.output == """
+        1
+        utfall: stopped; the next run with this workspace goes on from where it was
+        ingest identities: there already
+
+        """)
+  }
+}
