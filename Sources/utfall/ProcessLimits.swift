@@ -14,12 +14,17 @@ enum ProcessLimits {
 enum Interruption {
   /// - Parameter keepsWork: a stage that has been committed is not done again.
   static func endsAtOnce(keepsWork: Bool) {
+    var signals = sigset_t()
+    sigemptyset(&signals)
     for number in [SIGINT, SIGTERM] {
       var action = sigaction()
       action.__sigaction_handler.sa_handler = keepsWork ? endKeepingWork : end
       sigemptyset(&action.sa_mask)
       sigaction(number, &action, nil)
+      sigaddset(&signals, number)
     }
+    // Whoever started the program may have had them blocked.
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   // Handlers: nothing but write, tcgetattr and _exit, which may be called at any point of the program.

@@ -51,6 +51,42 @@ struct RunTests {
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/edition"))
   }
 
+  @Test("plan says what a run would do, and why")
+  func plan() throws {
+    let before = try program.run(["plan", "--delivery", "d"])
+    #expect(before.code == 0)
+    #expect(before.output.contains("runs    ingest earnings: no result yet\n"))
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/workspace"))
+
+    _ = try program.run(["run", "--delivery", "d"])
+    let after = try program.run(["plan", "--delivery", "d", "--set", "job_entry.price_base_share=0.5"])
+    let lines = after.output.split(separator: "\n")
+    #expect(lines.contains("there   ingest earnings"))
+    #expect(lines.contains { $0.hasPrefix("runs    outcomes: ") && $0.contains("price_base_share") })
+  }
+
+  @Test("check says all that is wrong at once, and makes nothing")
+  func check() throws {
+    let whole = try program.run(["check", "--delivery", "d"])
+    #expect(whole.code == 0)
+    #expect(whole.output.hasSuffix("The delivery is as specified.\n"))
+
+    let ending = try program.shell(
+      """
+      rm d/personer-*
+      for name in d/agi-2021-01 d/bistand-2021-01; do truncate -s -5 $name.csv.gz; done
+      $UTFALL check --delivery d
+      """)
+    #expect(ending.code == 3)
+    let problems = ending.errors.split(separator: "\n").filter { $0.hasPrefix("utfall: ") && !$0.contains(" note: ") }
+    #expect(problems.count == 3, "\(ending.errors)")
+    #expect(problems.contains { $0.contains("agi-2021-01.csv.gz: ") })
+    #expect(problems.contains { $0.contains("bistand-2021-01.csv.gz: ") })
+    #expect(problems.contains { $0.contains("persons is required") })
+    #expect(ending.output.contains("placements "))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["Pipelines", "d"])
+  }
+
   @Test(
     "has an exit code for each kind of failure, and leaves no edition",
     arguments: [
