@@ -27,7 +27,8 @@ struct ContractProviders: Sendable {
       count = try contracts.read(name, into: &columns[index])
     }
     for row in 0..<count {
-      guard let contract = known[Int(columns[0][row])] else { continue }
+      // What starts after the source is complete is not there (ruling 10).
+      guard let contract = known[Int(columns[0][row])], columns[2][row] <= Int64(completeTo.rawValue) else { continue }
       let end = columns[3][row]
       let isOpen = end == RowBatch.missing || end > Int64(completeTo.rawValue)
       terms[contract].append(

@@ -4,6 +4,7 @@ import Foundation
 /// shares no code with the program: what both say is likely to be so.
 struct Twin {
   let tables: [TwinTable]
+  let delivery: TwinDelivery
 
   init(delivery folder: URL, _ definition: TwinDefinition) throws {
     let identifiers: TwinIdentifiers =
@@ -11,7 +12,7 @@ struct Twin {
       case .token: .token
       case .personnummer: .personnummer(cutOff: definition.cutOff)
       }
-    let delivery = try TwinDelivery(folder, identifiers: identifiers)
+    delivery = try TwinDelivery(folder, identifiers: identifiers)
     let facts = TwinFacts(delivery, definition)
     let cohort = TwinCohort(facts)
     var tables = [delivery.dataQuality, delivery.attrition(cohort), facts.cohortProfile(cohort)]

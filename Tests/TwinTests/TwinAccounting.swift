@@ -22,6 +22,13 @@ extension TwinDelivery {
     return table
   }
 
+  /// The rejected rows of a source by their place: file, line, field, rule.
+  func rejects(of source: String) -> [[String]] {
+    records[source]!.compactMap { row in
+      row.rejected.map { [row.file, String(row.line), $0.field, $0.rule.rawValue] }
+    }
+  }
+
   private func rowCells(_ rows: [TwinRecord]) -> [TwinCell] {
     [
       .count("rows_read", rows.count), .count("rows_used", rows.count(where: \.isUsed)),

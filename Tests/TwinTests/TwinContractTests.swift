@@ -6,14 +6,10 @@ import Testing
 /// The default pipeline and the twin, each written from the contract, describe the same delivery.
 @Suite("The default pipeline and the twin agree on the contract")
 struct TwinContractTests {
-  static let pipeline = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("Pipelines/provider-followup").path
-
   @Test("on fields, columns and keys", arguments: TwinSource.all.map(\.name))
   func sources(name: String) throws {
     let twin = TwinSource.named(TwinText(name))
-    let source = try #require(Definition.load(folder: Self.pipeline).source(name))
+    let source = try #require(Definition.load(folder: TwinRun.shippedPipeline).source(name))
     #expect(source.fields.map(\.name) == twin.fields.map(\.name))
     #expect(source.fields.map { TwinText($0.column) } == twin.fields.map(\.column))
     #expect(source.fields.map(\.required) == twin.fields.map(\.required))
@@ -30,7 +26,7 @@ struct TwinContractTests {
   @Test("on parameters", arguments: 1...20)
   func parameters(seed: Int) throws {
     let twin = RandomDelivery(seed: seed, persons: 1).definition
-    let definition = try Definition.load(folder: Self.pipeline, overrides: twin.overrides)
+    let definition = try Definition.load(folder: TwinRun.shippedPipeline, overrides: twin.overrides)
     #expect(definition.identifiers.rawValue == "\(twin.identifiers)")
     #expect(definition.cohort.from.description == twin.cohortFrom.description)
     #expect(definition.cohort.to.description == twin.cohortTo.description)

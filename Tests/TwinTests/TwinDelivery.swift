@@ -3,8 +3,8 @@ import Foundation
 /// A row of one source: what became of it, and its values where it was accepted.
 struct TwinRecord {
   let file: String
-  /// Among the rows of the file; the order of lines.
-  let position: Int
+  /// On which the row begins in its file.
+  let line: Int
   /// Month (or year) of the row's date, nil: unknown or none.
   let month: String?
   let rejected: (field: String, rule: TwinRule)?
@@ -98,7 +98,7 @@ extension TwinSource {
   func isLater(_ a: TwinRecord, than b: TwinRecord) -> Bool {
     if let lastBy, let dayA = a.day(lastBy), let dayB = b.day(lastBy), dayA != dayB { return dayA > dayB }
     if a.file != b.file { return TwinText(b.file) < TwinText(a.file) }
-    return a.position > b.position
+    return a.line > b.line
   }
 
   /// The rows of one file, each accepted or rejected under the first rule that it breaks (ruling 3).
@@ -109,15 +109,15 @@ extension TwinSource {
       columns[field.name] = file.header.firstIndex(of: field.column)
       if columns[field.name] == nil, field.required { throw TwinStop("\(file.name): \(field.column) is missing") }
     }
-    return file.rows.enumerated().map { position, row in
+    return zip(file.rows, file.lines).map { row, line in
       guard row.count == file.header.count else {
-        return TwinRecord(file: file.name, position: position, month: nil, rejected: ("", .fields))
+        return TwinRecord(file: file.name, line: line, month: nil, rejected: ("", .fields))
       }
       var texts: [String: TwinText] = [:]
       for (field, column) in columns { texts[field] = row[column].trimmed }
       let (values, broken) = check(texts, identifiers: identifiers)
       return TwinRecord(
-        file: file.name, position: position, month: rowMonth(texts, identifiers), rejected: broken, values: values)
+        file: file.name, line: line, month: rowMonth(texts, identifiers), rejected: broken, values: values)
     }
   }
 

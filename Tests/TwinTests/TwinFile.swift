@@ -12,15 +12,18 @@ struct TwinFile {
   let header: [TwinText]
   /// Each with the fields as they stand between the delimiters, quotes resolved, not trimmed.
   let rows: [[TwinText]]
+  /// For each row the line on which it begins, the header's being 1.
+  let lines: [Int]
 
   init(_ url: URL) throws {
     name = url.lastPathComponent
     let bytes = TwinFile.utf8(try TwinFile.content(url))
     guard !bytes.isEmpty else { throw TwinStop("\(name): empty") }
-    let lines = try TwinFile.records(bytes, delimiter: TwinFile.delimiter(bytes))
-    guard let first = lines.first else { throw TwinStop("\(name): no header") }
-    header = first.map(\.trimmed)
-    rows = Array(lines.dropFirst())
+    let records = try TwinFile.numbered(bytes, delimiter: TwinFile.delimiter(bytes))
+    guard let first = records.first else { throw TwinStop("\(name): no header") }
+    header = first.fields.map(\.trimmed)
+    rows = records.dropFirst().map(\.fields)
+    lines = records.dropFirst().map(\.line)
   }
 
   /// The file's bytes, inflated by gzip where they begin as gzip does, whatever the name says.
@@ -69,13 +72,18 @@ struct TwinFile {
     return best.byte
   }
 
-  /// RFC 4180, lines ended by LF or CRLF; wholly empty lines are none.
   static func records(_ bytes: [UInt8], delimiter: UInt8) throws -> [[TwinText]] {
+    try numbered(bytes, delimiter: delimiter).map(\.fields)
+  }
+
+  /// RFC 4180, lines ended by LF or CRLF; wholly empty lines are none. Each record has the line on which it begins.
+  static func numbered(_ bytes: [UInt8], delimiter: UInt8) throws -> [(fields: [TwinText], line: Int)] {
     let quote = UInt8(ascii: "\"")
     let newline = UInt8(ascii: "\n")
     let carriageReturn = UInt8(ascii: "\r")
-    var records: [[TwinText]] = []
+    var records: [(fields: [TwinText], line: Int)] = []
     var at = 0
+    var line = 1
     func endsLine(_ i: Int) -> Bool {
       i >= bytes.count || bytes[i] == newline
         || bytes[i] == carriageReturn && i + 1 < bytes.count && bytes[i + 1] == newline
@@ -112,8 +120,9 @@ struct TwinFile {
         guard !endsLine(at) else { break }
         at += 1
       }
-      if at > start { records.append(fields) }
+      if at > start { records.append((fields, line)) }
       if at < bytes.count { at += bytes[at] == carriageReturn ? 2 : 1 }
+      line += bytes[start..<at].count { $0 == newline }
     }
     return records
   }

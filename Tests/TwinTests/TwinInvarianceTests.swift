@@ -1,0 +1,89 @@
+import Foundation
+import Testing
+
+/// What must not show in any table: how many work at it, in what order rows and files came, where it runs.
+@Suite("Nothing but the delivery's content shows in the tables")
+struct TwinInvarianceTests {
+  @Test("the same bytes for 1, 2 and 7 jobs", arguments: 101...106)
+  func jobs(seed: Int) throws {
+    try withTemporaryFolder { folder in
+      var random = RandomDelivery(seed: seed, persons: 1000)
+      let delivery = folder.appendingPathComponent("delivery")
+      try random.write(to: delivery)
+      let pipeline = try TwinRun.tolerantPipeline(in: folder)
+      let runs = try [1, 2, 7].map { jobs in
+        let own = folder.appendingPathComponent("jobs-\(jobs)")
+        try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+        return try TwinRun(
+          delivery: delivery, overrides: random.definition.overrides, jobs: jobs, in: own, pipeline: pipeline)
+      }
+      #expect(!runs[0].edition.isEmpty)
+      for run in runs.dropFirst() {
+        #expect(run.measures == runs[0].measures)
+        #expect(run.rejects == runs[0].rejects)
+        #expect(run.edition == runs[0].edition)
+      }
+    }
+  }
+
+  /// Every table but what data-quality says of each file.
+  @Test("the same tables whatever the order of rows and files", arguments: 201...206)
+  func shuffled(seed: Int) throws {
+    try withTemporaryFolder { folder in
+      var random = RandomDelivery(seed: seed, persons: 1000)
+      let delivery = folder.appendingPathComponent("delivery")
+      try random.write(to: delivery)
+      let twin = try Twin(delivery: delivery, random.definition).delivery
+      var shuffled = ShuffledDelivery(twin, in: delivery, seed: seed)
+      try shuffled.writeInOrder(to: folder.appendingPathComponent("in-order"))
+      try shuffled.writeShuffled(to: folder.appendingPathComponent("shuffled"))
+      let pipeline = try TwinRun.tolerantPipeline(in: folder)
+      let runs = try ["in-order", "shuffled"].map { name in
+        let own = folder.appendingPathComponent("run-" + name)
+        try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+        return try TwinRun(
+          delivery: folder.appendingPathComponent(name), overrides: random.definition.overrides, jobs: 3, in: own,
+          pipeline: pipeline)
+      }
+      #expect(Set(runs[0].measures.keys) == Set(runs[1].measures.keys))
+      for (table, bytes) in runs[0].measures {
+        #expect(try withoutFiles(bytes) == withoutFiles(runs[1].measures[table] ?? []), "\(table)")
+      }
+    }
+  }
+
+  /// A table's rows but those of single files.
+  private func withoutFiles(_ table: [UInt8]) throws -> [[String]] {
+    let rows = try TwinFile.records(table, delimiter: UInt8(ascii: ",")).map { $0.map(\.description) }
+    guard let file = rows[0].firstIndex(of: "file") else { return rows }
+    return rows.filter { ["_T", "file"].contains($0[file]) }
+  }
+
+  /// In a process of its own, since all tests share one environment.
+  @Test("the same bytes in another time zone and locale")
+  func environment() async {
+    await #expect(processExitsWith: .success) {
+      try withTemporaryFolder { folder in
+        var random = RandomDelivery(seed: 301, persons: 500)
+        let delivery = folder.appendingPathComponent("delivery")
+        try random.write(to: delivery)
+        let pipeline = try TwinRun.tolerantPipeline(in: folder)
+        var first: TwinRun?
+        for (zone, locale) in [("UTC", "C"), ("Asia/Kathmandu", "sv_SE.UTF-8"), ("America/New_York", "tr_TR.UTF-8")] {
+          for name in ["LC_ALL", "LANG"] { setenv(name, locale, 1) }
+          setenv("TZ", zone, 1)
+          tzset()
+          setlocale(LC_ALL, "")
+          let own = folder.appendingPathComponent(locale)
+          try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+          let run = try TwinRun(
+            delivery: delivery, overrides: random.definition.overrides, jobs: 2, in: own, pipeline: pipeline)
+          let reference = first ?? run
+          first = reference
+          let isSame = run.measures == reference.measures && run.rejects == reference.rejects
+          guard isSame, run.edition == reference.edition else { exit(1) }
+        }
+      }
+    }
+  }
+}
