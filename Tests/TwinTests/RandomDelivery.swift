@@ -4,7 +4,7 @@ import Foundation
 /// files, overlapping periods, chains of identities, dates on the edges of what is complete, several
 /// households, dialects of all kinds. Agreement on it says more than on a realistic one.
 struct RandomDelivery {
-  let definition: TwinDefinition
+  var definition: TwinDefinition
   var dice: RandomDice
   var persons: [RandomPerson] = []
   /// Share of cells that are replaced by garbage.

@@ -33,6 +33,14 @@ struct RandomDialect {
     return "\"" + String(String.UnicodeScalarView(scalars.flatMap { $0 == "\"" ? [$0, $0] : [$0] })) + "\""
   }
 
+  /// Every field in quotes, between semicolons, in UTF-8.
+  static func plain(_ rows: [[String]]) -> [UInt8] {
+    let lines = rows.map { row in
+      row.map { "\"" + $0.replacingOccurrences(of: "\"", with: "\"\"") + "\"" }.joined(separator: ";") + "\n"
+    }
+    return Array(lines.joined().utf8)
+  }
+
   /// UTF-8, with or without mark, or Windows-1252, without the characters that it does not have.
   private func encoded(_ text: String) -> [UInt8] {
     switch encoding {

@@ -61,6 +61,9 @@ extension RandomDelivery {
   /// Pay that moves about the year's threshold, in one or several declarations.
   mutating func earnings() -> [[String]] {
     let thresholds = [2020: 11_825, 2021: 11_900, 2022: 12_075, 2023: 13_125, 2024: 14_325, 2025: 14_700, 2026: 14_800]
+    // Numbers so far apart that a key does not fit into one word.
+    let far = dice.chance(0.3) ? ["-999999999999999999", "999999999999999999"] : []
+    let specifications = ["1", "01", "+1", "2", "-3", "10"] + far
     var rows: [[String]] = []
     for person in persons where dice.chance(0.8) {
       var month = TwinMonth(2020, dice.roll(6...12))
@@ -75,7 +78,7 @@ extension RandomDelivery {
           let part = dice.chance(0.7) ? left : left / 2
           let row = [
             dice.write(month), person.write(&dice, definition), dice.name("AG", 0...30),
-            dice.pick(["1", "01", "+1", "2", "-3", "10"]), dice.write(ore: dice.chance(0.001) ? -1 : part),
+            dice.pick(specifications), dice.write(ore: dice.chance(0.001) ? -1 : part),
             dice.write(month.lastDay.adding(days: dice.roll(1...60))),
           ]
           rows.append(row)

@@ -26,6 +26,32 @@ struct TwinInvarianceTests {
     }
   }
 
+  /// A workspace keeps what it can use again, and only that.
+  @Test("the same bytes in a workspace that others have used", arguments: 151...154)
+  func usedWorkspace(seed: Int) throws {
+    try withTemporaryFolder { folder in
+      let pipeline = try TwinRun.tolerantPipeline(in: folder)
+      var deliveries = [RandomDelivery(seed: seed, persons: 300), RandomDelivery(seed: seed + 1000, persons: 300)]
+      for index in deliveries.indices { try deliveries[index].write(to: folder.appendingPathComponent("\(index)")) }
+      func run(_ delivery: Int, _ definition: Int, in name: String) throws -> TwinRun {
+        var parameters = deliveries[definition].definition
+        parameters.identifiers = deliveries[delivery].definition.identifiers
+        let own = folder.appendingPathComponent(name)
+        try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+        return try TwinRun(
+          delivery: folder.appendingPathComponent("\(delivery)"), overrides: parameters.overrides, jobs: 2, in: own,
+          pipeline: pipeline)
+      }
+      for (step, (delivery, definition)) in [(0, 0), (0, 1), (0, 0), (1, 1), (1, 0), (0, 0)].enumerated() {
+        let again = try run(delivery, definition, in: "used")
+        let fresh = try run(delivery, definition, in: "fresh-\(step)")
+        #expect(again.measures == fresh.measures)
+        #expect(again.rejects == fresh.rejects)
+        #expect(again.edition == fresh.edition)
+      }
+    }
+  }
+
   /// Every table but what data-quality says of each file.
   @Test("the same tables whatever the order of rows and files", arguments: 201...206)
   func shuffled(seed: Int) throws {
