@@ -46,24 +46,29 @@ struct TwinEdgeTests {
     }
   }
 
+  /// Of a day on which no placement starts.
   @Test("on a cohort of nobody")
   func nobody() throws {
-    try compare(seed: 701, services: ["FINNS EJ"]) { _, _ in }
+    let run = try compare(seed: 701, cohort: TwinDay(2022, 1, 30)) { _, _ in }
+    #expect(run.measures["interruptions"]?.count { $0 == UInt8(ascii: "\n") } == 1)
   }
 
+  @discardableResult
   private func compare(
-    seed: Int, services: Set<TwinText>? = nil, _ change: (inout RandomDelivery, URL) throws -> Void
-  ) throws {
+    seed: Int, cohort: TwinDay? = nil, _ change: (inout RandomDelivery, URL) throws -> Void
+  ) throws -> TwinRun {
     try withTemporaryFolder { folder in
       var random = RandomDelivery(seed: seed, persons: 300)
-      if let services { random.definition.services = services }
+      if let cohort { (random.definition.cohortFrom, random.definition.cohortTo) = (cohort, cohort) }
       let delivery = folder.appendingPathComponent("delivery")
       try random.write(to: delivery)
       try change(&random, delivery)
       let run = try TwinRun(
         delivery: delivery, overrides: random.definition.overrides, jobs: 2, in: folder,
         pipeline: TwinRun.tolerantPipeline(in: folder))
-      #expect(try run.differences(from: Twin(delivery: delivery, random.definition)) == [])
+      let differences = try run.differences(from: Twin(delivery: delivery, random.definition))
+      #expect(differences == [])
+      return run
     }
   }
 

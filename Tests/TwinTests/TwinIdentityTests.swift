@@ -90,9 +90,9 @@ struct TwinSums {
 }
 
 /// Gives a new folder to the body and removes it afterwards.
-func withTemporaryFolder(_ body: (URL) throws -> Void) throws {
+func withTemporaryFolder<Value>(_ body: (URL) throws -> Value) throws -> Value {
   let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: folder) }
-  try body(folder)
+  return try body(folder)
 }

@@ -9,7 +9,7 @@ extension TwinFacts {
   func registeredEntry(_ person: TwinText, after start: TwinDay) -> (day: TwinDay, subsidised: Bool)? {
     let periods = registrations[person] ?? []
     var entries: [(day: TwinDay, subsidised: Bool)] = []
-    for period in periods where TwinFacts.jobClasses.contains(period.category) {
+    for period in periods where period.from > start && TwinFacts.jobClasses.contains(period.category) {
       let eve = period.from.dayBefore
       if !periods.contains(where: { TwinFacts.jobClasses.contains($0.category) && $0.covers(eve) }) {
         entries.append((period.from, ["new_start_job", "subsidised"].contains(period.category)))

@@ -19,6 +19,7 @@ struct IngestStage {
   /// Reads all sources that have changed. Everything that is wrong with any of their files is said at once.
   func run() throws(PipelineError) {
     try state.requireSources()
+    try forgetUndelivered()
     var reading = SourceReading(
       facts: state, key: state.workspace.key, scratch: state.workspace.scratch, report: state.report)
     var failures: [PipelineError] = []
@@ -40,6 +41,15 @@ struct IngestStage {
       }
     }
     try PipelineError.throwAll(failures)
+  }
+
+  /// Results and rejects of sources that an earlier delivery had are none of this one's.
+  private func forgetUndelivered() throws(PipelineError) {
+    let undelivered = state.definition.sources.filter { state.files[$0.name] == nil }
+    try attempt { () throws(WorkspaceError) in
+      for source in undelivered { try state.workspace.withdraw(source.stageName) }
+      try state.workspace.removeFiles(in: .rejects, except: Set(state.sources.map { $0.name + ".csv" }))
+    }
   }
 
   private func read(_ source: SourceSpecification, _ reading: inout SourceReading) throws(PipelineError)
@@ -67,6 +77,8 @@ struct IngestStage {
     for column in result.extraColumns {
       state.report(.note(source.extraColumn(column)))
     }
+    // An earlier result goes with its rejects, which are replaced also where too many rows are rejected.
+    try attempt { () throws(WorkspaceError) in try state.workspace.withdraw(source.stageName) }
     let rejects = Self.text(result.rejectedRows)
     state.workspace.later { workspace throws(WorkspaceError) in
       try workspace.write(rejects, as: source.name + ".csv", in: .rejects)
