@@ -70,22 +70,24 @@ extension TwinType {
     return TwinCodes.list("nej n 0 false").contains(lower) ? false : nil
   }
 
-  /// Optional sign, then digits.
+  /// Optional sign, then digits. Numbers of more than eighteen are none, like amounts and decimals beyond what
+  /// any extract holds.
   static func whole(_ text: TwinText) -> Int? {
     var digits = text.bytes[...]
     if digits.first == UInt8(ascii: "-") || digits.first == UInt8(ascii: "+") { digits = digits.dropFirst() }
     guard !digits.isEmpty, digits.allSatisfy(isDigit) else { return nil }
-    return Int(text.description)
+    return Int(text.description).flatMap { abs($0) < 1_000_000_000_000_000_000 ? $0 : nil }
   }
 
-  /// Digits, then perhaps `,` or `.` and digits.
+  /// Digits, then perhaps `,` or `.` and digits; less than a thousand million.
   static func decimal(_ text: TwinText) -> Double? {
     let parts = text.bytes.split(maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: isPoint)
     guard parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(isDigit) }) else { return nil }
-    return Double(parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "."))
+    let number = Double(parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "."))
+    return number.flatMap { $0 < 1_000_000_000 ? $0 : nil }
   }
 
-  /// Öre of an amount in kronor (ruling 6).
+  /// Öre of an amount in kronor (ruling 6); less than ten thousand million.
   static func ore(_ text: TwinText) -> Int? {
     var rest = text.bytes[...]
     let negative = rest.first == UInt8(ascii: "-")
@@ -97,10 +99,8 @@ extension TwinType {
       guard (1...2).contains(parts[1].count), parts[1].allSatisfy(isDigit) else { return nil }
       hundredths = Int(String(decoding: parts[1], as: UTF8.self))! * (parts[1].count == 1 ? 10 : 1)
     }
-    let (hundredfold, tooLarge) = kronor.multipliedReportingOverflow(by: 100)
-    let (ore, tooLargeToo) = hundredfold.addingReportingOverflow(hundredths)
-    guard !tooLarge, !tooLargeToo else { return nil }
-    return negative ? -ore : ore
+    guard kronor < 10_000_000_000 else { return nil }
+    return (kronor * 100 + hundredths) * (negative ? -1 : 1)
   }
 
   /// Digits without spaces, or one to three and then groups of three after one space each.
