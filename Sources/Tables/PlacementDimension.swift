@@ -95,9 +95,9 @@ struct PlacementCoder: Sendable {
     case .obstacle: obstaclePosition(unit.obstacle)
     case .county: unit.municipality.map { counties.ofMunicipality[Int($0.rawValue)] } ?? unknown.county
     case .municipality: position(unit.municipality, unknown.municipality)
-    case .area: Int(unit.area.rawValue)
-    case .contract: Int(unit.contract.rawValue)
-    case .provider: unit.provider.map { Int($0.rawValue) } ?? unknown.provider
+    case .area: unknown.area.position(of: unit.area)
+    case .contract: unknown.contract.position(of: unit.contract)
+    case .provider: unknown.provider.position(of: unit.provider)
     case .endReason: unit.end == nil ? -1 : position(unit.endReason, -1)
     }
   }
@@ -136,7 +136,8 @@ func obstaclePosition(_ group: ObstacleGroup?) -> Int {
 
 /// The position of `unknown` in the dimensions that a code list makes up.
 private struct UnknownCodes: Sendable {
-  let level, age, birthRegion, education, county, municipality, provider: Int
+  let level, age, birthRegion, education, county, municipality: Int
+  let area, contract, provider: TextPositions
 
   init(book: CodeBook, counties: Int, ageGroups: Int) {
     level = book.level.count
@@ -145,6 +146,26 @@ private struct UnknownCodes: Sendable {
     education = book.education.count
     county = counties
     municipality = book.municipality.count
-    provider = book.provider.count
+    area = TextPositions(book.area)
+    contract = TextPositions(book.contract)
+    provider = TextPositions(book.provider)
+  }
+}
+
+/// Positions of a delivery's own texts. One that reads `unknown` is not stated: a table has one row of that name.
+private struct TextPositions: Sendable {
+  private let unknown: Int
+  /// Position of the text that reads so.
+  private let readsUnknown: Int?
+
+  init(_ texts: [String]) {
+    unknown = texts.count
+    readsUnknown = texts.firstIndex(of: unknownCode)
+  }
+
+  @inline(__always)
+  func position(of text: TextCode?) -> Int {
+    guard let text, Int(text.rawValue) != readsUnknown else { return unknown }
+    return Int(text.rawValue)
   }
 }

@@ -70,6 +70,15 @@ import Testing
     #expect(made.groups(of: "persons") == [expected])
   }
 
+  @Test("a text of the delivery that reads unknown is not stated") func unknownText() throws {
+    var delivered = context()
+    delivered.book.provider = ["P1", "unknown", "zz"]
+    let units = [placement(1, provider: 1), placement(2, provider: nil), placement(3, provider: 2)]
+    let made = try table("cohort-profile", by: [["provider"]], placements: units, delivered)
+    #expect(made.groups(of: "persons") == ["zz", "unknown"])
+    #expect(made.text("persons", "", "unknown") == "- 2 ok")
+  }
+
   @Test("no unit: the header alone (ruling 31)") func empty() throws {
     for id in ["cohort-profile", "job-entry", "interruptions", "welfare-exit"] {
       let made = try table(id, by: [[], ["county"]])
