@@ -63,7 +63,10 @@ let package = Package(
         "Pipeline", "Synthesis", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .executableTarget(name: "benchmarks", dependencies: ["Pipeline"], swiftSettings: strict),
+    .executableTarget(
+      name: "benchmarks",
+      dependencies: ["Extracts", "Rows", "Staging", "Histories", "Outcomes", "Tables", "Pipeline", "Synthesis"],
+      swiftSettings: strict),
     .testTarget(name: "ExtractsTests", dependencies: ["CZlib", "Extracts"], swiftSettings: strict),
     .testTarget(name: "RowsTests", dependencies: ["Extracts", "Rows"], swiftSettings: strict),
     .testTarget(name: "StagingTests", dependencies: ["Staging"], swiftSettings: strict),

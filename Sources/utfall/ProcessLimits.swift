@@ -2,11 +2,13 @@ import Glibc
 
 /// What holds for the whole process, before it reads anything.
 enum ProcessLimits {
-  /// Files are their owner's alone, and a crash leaves no image of memory with persons in it.
+  /// Files are their owner's alone, and a crash leaves no image of memory with persons in it: neither a core file nor
+  /// the Swift runtime's backtrace, which prints what registers point to.
   static func keepDataPrivate() {
     umask(0o077)
     var none = rlimit(rlim_cur: 0, rlim_max: 0)
     setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+    for number in [SIGQUIT, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP] { signal(number, SIG_DFL) }
   }
 }
 

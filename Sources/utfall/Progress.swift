@@ -6,15 +6,18 @@ import Synchronization
 /// On a terminal one line that is drawn anew, at most ten times a second, and cleared at the end; else a plain line
 /// for each stage that has ended. What is read is counted without a lock: it is told from all workers, often.
 final class Progress: Sendable {
-  /// The stage at work.
-  private struct Current {
+  /// A stage at work, and what had been read when it began.
+  private struct Work {
     var name: String
     var bytes: Int
     var began: ContinuousClock.Instant
+    var bytesBefore: Int
+    var rowsBefore: Int
   }
 
   private struct State {
-    var current: Current?
+    /// In the order of their beginning: one can be written while the next is computed.
+    var work: [Work] = []
     /// Something stands on the terminal's line.
     var isDrawn = false
   }
@@ -64,21 +67,21 @@ final class Progress: Sendable {
   }
 
   private func begin(_ name: String, bytes: Int) {
-    state.withLock { state in
-      state.current = Current(name: name, bytes: bytes, began: .now)
-      self.bytes.store(0, ordering: .relaxed)
-      rows.store(0, ordering: .relaxed)
-    }
+    let work = Work(
+      name: name, bytes: bytes, began: .now, bytesBefore: self.bytes.load(ordering: .relaxed),
+      rowsBefore: rows.load(ordering: .relaxed))
+    state.withLock { $0.work.append(work) }
     drawIfDue()
   }
 
   private func end(_ name: String) {
     state.withLock { state in
-      guard terminal == nil, let ended = state.current else { return }
-      let count = rows.load(ordering: .relaxed)
+      guard let index = state.work.firstIndex(where: { $0.name == name }) else { return }
+      let ended = state.work.remove(at: index)
+      guard terminal == nil else { return }
+      let count = rows.load(ordering: .relaxed) - ended.rowsBefore
       let what = count > 0 ? "\(Figures.grouped(count)) rows in " : ""
       StandardStreams.tell("\(name): \(what)\(Figures.time(.now - ended.began))\n")
-      state.current = nil
     }
   }
 
@@ -96,8 +99,8 @@ final class Progress: Sendable {
       nextDrawing.compareExchange(expected: due, desired: now + Self.interval, ordering: .relaxed).exchanged
     else { return }
     state.withLock { state in
-      guard let current = state.current else { return }
-      StandardStreams.tell(Terminal.clearing + line(current).prefix(terminal.width - 1))
+      guard let work = state.work.last else { return }
+      StandardStreams.tell(Terminal.clearing + line(work).prefix(terminal.width - 1))
       state.isDrawn = true
     }
   }
@@ -108,15 +111,15 @@ final class Progress: Sendable {
   }
 
   /// `ingest earnings  43 %  2.4 M rows/s  3 s left`
-  private func line(_ current: Current) -> String {
-    let elapsed = ContinuousClock.now - current.began
-    let seconds = elapsed / .seconds(1)
-    let (bytes, rows) = (bytes.load(ordering: .relaxed), rows.load(ordering: .relaxed))
-    var parts = [current.name]
-    if current.bytes > 0 { parts.append("\(min(100, bytes * 100 / current.bytes)) %") }
+  private func line(_ work: Work) -> String {
+    let seconds = (ContinuousClock.now - work.began) / .seconds(1)
+    let bytes = bytes.load(ordering: .relaxed) - work.bytesBefore
+    let rows = rows.load(ordering: .relaxed) - work.rowsBefore
+    var parts = [work.name]
+    if work.bytes > 0 { parts.append("\(min(100, bytes * 100 / work.bytes)) %") }
     if rows > 0, seconds > 0 { parts.append(Figures.rough(Int(Double(rows) / seconds)) + " rows/s") }
-    if bytes > 0, bytes < current.bytes {
-      let left = seconds * Double(current.bytes - bytes) / Double(bytes)
+    if bytes > 0, bytes < work.bytes {
+      let left = seconds * Double(work.bytes - bytes) / Double(bytes)
       if left >= 1 { parts.append(Figures.time(.seconds(Int(left)), tenths: false) + " left") }
     }
     return parts.joined(separator: "  ")

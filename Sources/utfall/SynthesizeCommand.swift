@@ -1,4 +1,5 @@
 import ArgumentParser
+import Pipeline
 import Synthesis
 
 /// `utfall synthesize`: an invented delivery.

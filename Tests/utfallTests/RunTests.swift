@@ -133,4 +133,15 @@ struct RunTests {
 
         """)
   }
+
+  @Test("a crash shows nothing of what was in memory")
+  func crash() throws {
+    let ending = try program.shell(
+      """
+      mkfifo d/placeringar-pipe.csv.gz
+      $UTFALL run --delivery d 2> said & until grep -q identities said; do sleep 0.02; done
+      kill -SEGV $!; wait $!; echo $?; grep -v '^ingest' said; rm d/placeringar-pipe.csv.gz
+      """)
+    #expect(ending.output == "139\n")
+  }
 }

@@ -1,13 +1,12 @@
 import FoundationEssentials
-import Pipeline
 
 /// Finds a pipeline's folder by the name it was asked for.
 ///
 /// The path as given; else the folder of that name under `Pipelines/` in the current folder; else under the
 /// `Pipelines/` that stands beside the program or in a folder above it.
-enum PipelineFolder {
+public enum PipelineFolder {
   /// Throws: usage, with the names of the pipelines that there are.
-  static func find(_ name: String) throws(PipelineError) -> String {
+  public static func find(_ name: String) throws(PipelineError) -> String {
     let shelves = self.shelves
     let places = [name] + shelves.map { $0 + "/" + name }
     if let place = places.first(where: { isFile($0 + "/definition.yaml") }) { return place }
