@@ -86,6 +86,10 @@ public struct EditionWriter: Sendable {
   private func putInPlace() throws(PublicationError) {
     if FileSystem.kind(path) == .none {
       try FileSystem.move(partial, to: path)
+    } else if FileSystem.exchange(partial, path) {
+      // At every moment an edition stood there; the old one now has the other name.
+      try FileSystem.sync(folder: FileSystem.parent(path))
+      try FileSystem.remove(partial)
     } else {
       try FileSystem.remove(replaced)
       try FileSystem.move(path, to: replaced)

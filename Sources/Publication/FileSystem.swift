@@ -41,6 +41,15 @@ enum FileSystem {
     try check(rename(path, target), .rename, target)
   }
 
+  /// Gives two folders each other's path at once; false where the system can't.
+  static func exchange(_ path: String, _ other: String) -> Bool {
+    // The C library's declaration is hidden from Swift.
+    typealias Rename = @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
+    guard let symbol = dlsym(nil, "renameat2") else { return false }
+    let exchanging: UInt32 = 2
+    return unsafeBitCast(symbol, to: Rename.self)(AT_FDCWD, path, AT_FDCWD, other, exchanging) == 0
+  }
+
   /// Removes a file, or a folder with all that is in it; nothing where there is none.
   static func remove(_ path: String) throws(PublicationError) {
     switch kind(path) {
