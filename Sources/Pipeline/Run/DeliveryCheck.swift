@@ -96,7 +96,7 @@ private struct DeliveryCheck {
     take(source, result, facts)
     if source.name == "identities" {
       let file = try attempt { () throws(WorkspaceError) in try StageFile(path: path) }
-      reading.chains = try IdentityChains(file, result.digest)
+      reading.chains = try IdentityChains(file, result.digest, files: files.map(\.name))
     }
   }
 

@@ -10,23 +10,35 @@ struct IdentityChains {
 
   init() {}
 
-  /// Throws: a chain comes back to itself.
-  init(_ file: StageFile, _ digest: String) throws(PipelineError) {
+  /// - Parameter files: names of the source's files.
+  /// - Throws: a chain comes back to itself.
+  init(_ file: StageFile, _ digest: String, files: [String]) throws(PipelineError) {
     self.digest = digest
     let next = try attempt { () throws(WorkspaceError) in try Self.changes(file) }
     for old in next.keys {
       var end = old
       var steps = 0
       while let later = next[end] {
-        end = later
+        end = ends[later] ?? later
         steps += 1
-        guard steps <= next.count else {
-          throw PipelineError(
-            .delivery, ["identities: changed identifiers form a circle, so that no last one is known"])
-        }
+        guard steps <= next.count else { throw Self.circle(through: end, next, files) }
       }
       ends[old] = end
     }
+  }
+
+  private static func circle(through member: Pseudonym, _ next: [Pseudonym: Pseudonym], _ files: [String])
+    -> PipelineError
+  {
+    var length = 1
+    var person = next[member]!
+    while person != member {
+      person = next[person]!
+      length += 1
+    }
+    let source = files.joined(separator: ", ")
+    return PipelineError(
+      .delivery, ["\(source): \(length) changed identifiers form a circle, so that no last one is known"])
   }
 
   private static func changes(_ file: StageFile) throws(WorkspaceError) -> [Pseudonym: Pseudonym] {

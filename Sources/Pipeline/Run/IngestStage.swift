@@ -34,9 +34,12 @@ struct IngestStage {
         }
         state.ingested[source.name] = ingested
         if source.name == "identities" {
-          reading.chains = try IdentityChains(state.stageFile("identities")!, ingested.digest)
+          reading.chains = try IdentityChains(
+            state.stageFile("identities")!, ingested.digest, files: state.files[source.name]!.map(\.name))
         }
       } catch {
+        // What fails for the workspace fails for the other sources, too.
+        if error.reason == .other { throw error }
         failures.append(error)
       }
     }

@@ -36,7 +36,7 @@ struct RunPlan {
         PlannedStage(
           stage: stage, detail: "", willRun: true, reasons: reasons(after: ["measure"]) ?? ["runs every time"]))
     }
-    return stages.filter { facts.request.goesOn(to: $0.stage) }
+    return stages.filter { $0.stage == .analysis || facts.request.goesOn(to: $0.stage) }
   }
 
   private mutating func plan(_ source: SourceSpecification, chains: String) throws(PipelineError) {
