@@ -18,13 +18,12 @@ public struct OutcomeRules: Sendable {
 
   /// Appends the person's records, and counts the person's placements.
   public func fold(
-    _ history: borrowing PersonHistory, placements: inout [PlacementOutcome], recipients: inout [RecipientOutcome],
-    attrition: inout AttritionCounts
+    _ history: borrowing PersonHistory, into records: inout OutcomeRecords, attrition: inout AttritionCounts
   ) {
     if !history.placements.isEmpty {
-      placementRules.fold(history, into: &placements, attrition: &attrition)
+      placementRules.fold(history, into: &records.placements, attrition: &attrition)
     }
-    if let recipientRules, !history.assistance.isEmpty { recipientRules.fold(history, into: &recipients) }
+    if let recipientRules, !history.assistance.isEmpty { recipientRules.fold(history, into: &records.recipients) }
   }
 }
 

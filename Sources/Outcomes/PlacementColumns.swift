@@ -1,7 +1,9 @@
 import Histories
 import Rows
 
-extension PlacementOutcome {
+extension PlacementOutcome: OutcomeRecord {
+  public static let name = "placements"
+
   /// In the order in which records are encoded. No name is a word of SQL, so that queries need no quotes.
   public static let columns: [OutcomeColumn] = [
     .init("person_high", .bits, "First 64 bits of the person's pseudonym."),

@@ -1,6 +1,8 @@
 import Rows
 
-extension RecipientOutcome {
+extension RecipientOutcome: OutcomeRecord {
+  public static let name = "recipients"
+
   /// In the order in which records are encoded. No name is a word of SQL, so that queries need no quotes.
   public static let columns: [OutcomeColumn] = [
     .init("person_high", .bits, "First 64 bits of the person's pseudonym."),

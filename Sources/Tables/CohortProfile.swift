@@ -16,8 +16,8 @@ struct CohortProfile: CountedTable {
 
   var grouping: Grouping { counting.grouping }
 
-  func add(placements: [PlacementOutcome], recipients: [RecipientOutcome], to sums: inout GroupedSums) {
-    counting.add(placements, to: &sums) { outcome, unit in
+  func add(_ records: OutcomeRecords, to sums: inout GroupedSums) {
+    counting.add(records.placements, to: &sums) { outcome, unit in
       guard outcome.isFirst else { return false }
       unit.add(to: 0)
       return true

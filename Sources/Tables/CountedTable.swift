@@ -8,7 +8,7 @@ protocol CountedTable: Sendable {
   var shape: CellShape { get }
 
   /// Adds the records of whole persons, those of one person next to each other.
-  func add(placements: [PlacementOutcome], recipients: [RecipientOutcome], to sums: inout GroupedSums)
+  func add(_ records: OutcomeRecords, to sums: inout GroupedSums)
 
   /// Every measure and window of one group, in order.
   func rows(for group: Group, in sums: GroupedSums) -> [MeasuredRow]

@@ -46,8 +46,8 @@ struct InterruptionsTable: CountedTable {
 
   var grouping: Grouping { counting.grouping }
 
-  func add(placements: [PlacementOutcome], recipients: [RecipientOutcome], to sums: inout GroupedSums) {
-    counting.add(placements, to: &sums) { outcome, unit in
+  func add(_ records: OutcomeRecords, to sums: inout GroupedSums) {
+    counting.add(records.placements, to: &sums) { outcome, unit in
       unit.add(to: Cell.placements)
       unit.add(Int64(outcome.daysAtRisk), to: Cell.days)
       if let end = outcome.end { addEnded(outcome, end: end, to: &unit) }

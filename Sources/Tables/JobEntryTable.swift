@@ -42,8 +42,8 @@ struct JobEntryTable: CountedTable {
 
   var grouping: Grouping { counting.grouping }
 
-  func add(placements: [PlacementOutcome], recipients: [RecipientOutcome], to sums: inout GroupedSums) {
-    counting.add(placements, to: &sums) { outcome, unit in
+  func add(_ records: OutcomeRecords, to sums: inout GroupedSums) {
+    counting.add(records.placements, to: &sums) { outcome, unit in
       guard outcome.isFirst else { return false }
       let day = calendar.index(of: outcome.start)
       registered?.add(outcome, dayIndex: day, to: &unit)

@@ -75,9 +75,9 @@ public struct Tally: Sendable {
   }
 
   /// Adds the records of whole persons, those of one person next to each other.
-  public mutating func add(placements: [PlacementOutcome], recipients: [RecipientOutcome]) {
+  public mutating func add(_ records: OutcomeRecords) {
     for number in tables.indices {
-      tables[number].add(placements: placements, recipients: recipients, to: &sums[number])
+      tables[number].add(records, to: &sums[number])
     }
   }
 

@@ -33,7 +33,8 @@ struct WelfareExitTable: CountedTable {
     shape = CellShape(cells: Cell.count + courses.width, tracksLargest: true, in: grouping)
   }
 
-  func add(placements: [PlacementOutcome], recipients: [RecipientOutcome], to sums: inout GroupedSums) {
+  func add(_ records: OutcomeRecords, to sums: inout GroupedSums) {
+    let recipients = records.recipients
     var unit = Contribution(dimensions: kinds.count)
     for index in recipients.indices {
       if index == 0 || recipients[index].person != recipients[index - 1].person { sums.beginPerson() }

@@ -21,44 +21,42 @@ struct PersonKernels {
   func run() throws {
     var invented = InventedHistories()
     let histories = invented.persons(Self.persons)
-    var placements: [PlacementOutcome] = []
-    var recipients: [RecipientOutcome] = []
-    try fold(histories, &placements, &recipients)
-    try tally(placements, recipients)
+    var records = OutcomeRecords()
+    try fold(histories, &records)
+    try tally(records)
   }
 
   private func fold(
-    _ histories: [PersonHistory], _ placements: inout [PlacementOutcome], _ recipients: inout [RecipientOutcome]
+    _ histories: [PersonHistory], _ records: inout OutcomeRecords
   ) throws {
     let rules = try OutcomeRules(definitions: definition.outcomeDefinitions(services: nil), followUp: followUp)
     try Kernel(name: "fold", unit: .persons, meaning: "histories to outcome records, all rules; one core").time {
-      placements.removeAll(keepingCapacity: true)
-      recipients.removeAll(keepingCapacity: true)
+      records = OutcomeRecords()
       var attrition = AttritionCounts()
       for history in histories {
-        rules.fold(history, placements: &placements, recipients: &recipients, attrition: &attrition)
+        rules.fold(history, into: &records, attrition: &attrition)
       }
       var result = Kernel.Result(amount: histories.count, checksum: Checksum())
       result.checksum.add(attrition.placements)
-      for placement in placements {
+      for placement in records.placements {
         result.checksum.add(placement.registeredDays ?? -1)
         result.checksum.add(placement.earningsMonths ?? -1)
         result.checksum.add(placement.daysAtRisk)
       }
-      result.checksum.add(recipients.count)
+      result.checksum.add(records.recipients.count)
       return result
     }
   }
 
-  private func tally(_ placements: [PlacementOutcome], _ recipients: [RecipientOutcome]) throws {
+  private func tally(_ records: OutcomeRecords) throws {
     // The tables of rows are made of accounts, not of records.
     let definitions = definition.tables.filter { !["data-quality", "attrition"].contains($0.id) }
     let set = try TableSet(definitions: definitions, context: context)
     try Kernel(name: "tally", unit: .records, meaning: "records to all tables and grouping sets; one core").time {
       var tally = set.makeTally()
-      tally.add(placements: placements, recipients: recipients)
+      tally.add(records)
       let tables = try set.measuredTables(tally, accounting: [], attrition: AttritionCounts())
-      var result = Kernel.Result(amount: placements.count + recipients.count, checksum: Checksum())
+      var result = Kernel.Result(amount: records.placements.count + records.recipients.count, checksum: Checksum())
       for row in tables.flatMap(\.rows) {
         result.checksum.add(row.n ?? -1)
         result.checksum.add(row.x ?? -1)

@@ -8,14 +8,13 @@ import Testing
   func roundTrip() throws {
     var random = RandomHistories(seed: 7)
     let rules = try OutcomeRules(definitions: random.definitions(), followUp: RandomHistories.wholeFollowUp)
-    var placements: [PlacementOutcome] = []
-    var recipients: [RecipientOutcome] = []
+    var records = OutcomeRecords()
     var attrition = AttritionCounts()
     for _ in 0..<500 {
       rules.fold(
-        random.history(RandomHistories.wholeFollowUp), placements: &placements, recipients: &recipients,
-        attrition: &attrition)
+        random.history(RandomHistories.wholeFollowUp), into: &records, attrition: &attrition)
     }
+    let (placements, recipients) = (records.placements, records.recipients)
     var placementColumns = OutcomeColumns(PlacementOutcome.columns)
     for unit in placements { unit.encode(into: &placementColumns) }
     var recipientColumns = OutcomeColumns(RecipientOutcome.columns)

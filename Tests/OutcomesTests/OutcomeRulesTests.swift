@@ -4,8 +4,7 @@ import Rows
 import Testing
 
 private struct Folded: Equatable {
-  var placements: [PlacementOutcome] = []
-  var recipients: [RecipientOutcome] = []
+  var records = OutcomeRecords()
   var attrition = AttritionCounts()
 }
 
@@ -14,7 +13,7 @@ private func fold(
 ) throws -> Folded {
   var folded = Folded()
   try OutcomeRules(definitions: definitions, followUp: followUp).fold(
-    history, placements: &folded.placements, recipients: &folded.recipients, attrition: &folded.attrition)
+    history, into: &folded.records, attrition: &folded.attrition)
   return folded
 }
 
@@ -28,8 +27,8 @@ private func fold(
       let history = random.history(followUp)
       let slow = SlowOutcomes(definitions: definitions, followUp: followUp, history: history)
       let folded = try fold(history, definitions, followUp)
-      #expect(folded.placements == slow.placementOutcomes)
-      #expect(folded.recipients == slow.recipientOutcomes)
+      #expect(folded.records.placements == slow.placementOutcomes)
+      #expect(folded.records.recipients == slow.recipientOutcomes)
       #expect(folded.attrition == slow.attrition)
     }
   }
@@ -42,13 +41,13 @@ private func fold(
     let rules = try OutcomeRules(definitions: definitions, followUp: RandomHistories.wholeFollowUp)
     for _ in 0..<2000 {
       rules.fold(
-        random.history(RandomHistories.wholeFollowUp), placements: &folded.placements, recipients: &folded.recipients,
+        random.history(RandomHistories.wholeFollowUp), into: &folded.records,
         attrition: &folded.attrition)
     }
     let counts = folded.attrition
     #expect(
       [counts.void, counts.outsideCohort, counts.unknownPerson, counts.repeatPlacements].allSatisfy { $0 > 100 })
-    let units = folded.placements
+    let units = folded.records.placements
     #expect(units.count { $0.registeredDays != nil } > 100)
     #expect(units.count { $0.registeredSubsidised } > 100)
     #expect(units.count { $0.educationDays != nil } > 100)
@@ -57,8 +56,8 @@ private func fold(
     #expect(units.count { $0.nextStart != nil } > 100)
     #expect(Set(units.map(\.obstacle)).count == 7)
     #expect(Set(units.map(\.endClass)).count == 7)
-    #expect(Set(folded.recipients.map(\.group)).count == 5)
-    #expect(folded.recipients.count { $0.returnMonths != nil } > 100)
+    #expect(Set(folded.records.recipients.map(\.group)).count == 5)
+    #expect(folded.records.recipients.count { $0.returnMonths != nil } > 100)
   }
 
   @Test("of two placements on one day the lower id is first")
@@ -70,8 +69,8 @@ private func fold(
       .written("2022-01-01", id: 12), .written("2022-01-01", id: 13), .written("2023-01-01", id: 2),
     ]
     let folded = try fold(history)
-    #expect(folded.placements.map(\.placement) == [12, 13, 2])
-    #expect(folded.placements.map(\.isFirst) == [true, false, false])
+    #expect(folded.records.placements.map(\.placement) == [12, 13, 2])
+    #expect(folded.records.placements.map(\.isFirst) == [true, false, false])
     var expected = AttritionCounts()
     expected.used = 5
     expected.void = 1
@@ -85,14 +84,14 @@ private func fold(
   func recipients() throws {
     var history = PersonHistory()
     history.assistance = (0..<60).map { .written("2021-01" as Month + $0) }
-    let months = try fold(history).recipients.map(\.month)
+    let months = try fold(history).records.recipients.map(\.month)
     #expect(months == (0..<12).map { "2022-01" as Month + 3 * $0 })
     var definitions = OutcomeDefinitions.standard
     definitions.cohort = Cohort(from: "2022-01-02", to: "2022-10-01")
-    #expect(try fold(history, definitions).recipients.map(\.month) == ["2022-04", "2022-07", "2022-10"])
+    #expect(try fold(history, definitions).records.recipients.map(\.month) == ["2022-04", "2022-07", "2022-10"])
     var followUp = FollowUp.standard
     followUp.assistance = Completeness(from: "2024-01-02", to: "2024-07-30")
-    #expect(try fold(history, .standard, followUp).recipients.map(\.month) == ["2024-04"])
+    #expect(try fold(history, .standard, followUp).records.recipients.map(\.month) == ["2024-04"])
   }
 
   @Test("what a recipient's household holds is that of the lowest, but the amount of all")
@@ -103,7 +102,7 @@ private func fold(
       .written("2023-04", household: 1, municipality: 8, amount: 100, obstacle: 0),
       .written("2023-04", household: 2, municipality: 3, amount: 10, obstacle: 1),
     ]
-    let recipient = try #require(try fold(history).recipients.first)
+    let recipient = try #require(try fold(history).records.recipients.first)
     #expect(recipient.municipality == 7)
     #expect(recipient.obstacle == nil)
     #expect(recipient.amountPerAdult == 51 + 100 + 10)
@@ -116,11 +115,11 @@ private func fold(
     history.placements = [.written("2023-01-01", "2023-02-01", .work)]
     let complete = FollowUp.standard.persons
     let folded = try fold(history, .standard, FollowUp(persons: complete, placements: complete))
-    let unit = try #require(folded.placements.first)
+    let unit = try #require(folded.records.placements.first)
     #expect(unit.assistance == nil && unit.assistanceMonths == nil && unit.obstacle == nil)
     #expect(unit.registeredDays == nil && unit.educationDays == nil)
     #expect(!unit.earningsObserved && unit.earningsMonths == nil && unit.atThresholdBefore == nil)
-    #expect(folded.recipients.isEmpty)
+    #expect(folded.records.recipients.isEmpty)
   }
 
   @Test("a definition without the amounts that the cohort's months need is refused, with the years")

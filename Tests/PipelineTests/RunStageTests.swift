@@ -135,7 +135,7 @@ import Testing
     #expect(try ran(folder.run()) == ["link", "outcomes", "measure"] + Self.always + ["analysis"])
     #expect(try !folder.editionFiles().keys.contains("tables/welfare-exit.csv"))
     try folder.put(GzipFile.bytes(of: file.text), at: file.name)
-    #expect(try ran(folder.run()) == ["link", "outcomes", "measure"] + Self.always + ["analysis"])
+    #expect(try ran(folder.run()) == ["ingest assistance", "link", "outcomes", "measure"] + Self.always + ["analysis"])
     #expect(try folder.editionFiles() == edition)
   }
 

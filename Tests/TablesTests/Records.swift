@@ -88,7 +88,7 @@ func table(
 ) throws -> MeasuredTable {
   let set = try TableSet(definitions: [TableDefinition(id: id, by: sets, windows: windows)], context: context)
   var tally = set.makeTally()
-  tally.add(placements: placements, recipients: recipients)
+  tally.add(OutcomeRecords(placements: placements, recipients: recipients))
   return try set.measuredTables(tally, accounting: [], attrition: AttritionCounts())[0]
 }
 

@@ -22,7 +22,7 @@ import Testing
         NotProduced(table: "welfare-exit", source: "assistance"),
       ])
     var tally = set.makeTally()
-    tally.add(placements: [placement()], recipients: [])
+    tally.add(OutcomeRecords(placements: [placement()]))
     let tables = try set.measuredTables(tally, accounting: [], attrition: AttritionCounts())
     #expect(tables.map(\.id) == ["cohort-profile", "job-entry", "interruptions"])
     #expect(tables[0].groups(of: "persons") == ["_T", "A"])

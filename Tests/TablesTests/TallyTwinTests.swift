@@ -37,8 +37,9 @@ import Testing
     var parts = [set.makeTally(), set.makeTally(), set.makeTally()]
     for part in parts.indices {
       parts[part].add(
-        placements: placements.filter { $0.person.high % 3 == part },
-        recipients: recipients.filter { $0.person.high % 3 == part })
+        OutcomeRecords(
+          placements: placements.filter { $0.person.high % 3 == part },
+          recipients: recipients.filter { $0.person.high % 3 == part }))
     }
     var merged = parts[2]
     merged.merge(parts[0])
@@ -46,7 +47,7 @@ import Testing
     merged.merge(set.makeTally(resuming: try JSONDecoder().decode([GroupedSums].self, from: stored)))
     let tables = try set.measuredTables(merged, accounting: [], attrition: AttritionCounts())
     var whole = set.makeTally()
-    whole.add(placements: placements, recipients: recipients)
+    whole.add(OutcomeRecords(placements: placements, recipients: recipients))
     #expect(try set.measuredTables(whole, accounting: [], attrition: AttritionCounts()) == tables)
     let twin = TallyTwin(context: context, placements: placements, recipients: recipients)
     compare(tables[0]) { twin.jobEntry($0, columns: tables[0].dimensions) }

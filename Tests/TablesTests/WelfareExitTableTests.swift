@@ -51,14 +51,13 @@ import Testing
     let summer = Month(year: 2023, month: 7)
     var tally = set.makeTally()
     tally.add(
-      placements: [],
-      recipients: [
+      OutcomeRecords(recipients: [
         recipient(1, month: spring, amount: 300), recipient(1, month: summer, amount: -500),
         recipient(2, month: spring, amount: 150),
-      ])
-    tally.add(placements: [], recipients: [recipient(3, month: summer, amount: 170)])
+      ]))
+    tally.add(OutcomeRecords(recipients: [recipient(3, month: summer, amount: 170)]))
     var other = set.makeTally()
-    other.add(placements: [], recipients: [recipient(4, month: spring, amount: 160)])
+    other.add(OutcomeRecords(recipients: [recipient(4, month: spring, amount: 160)]))
     tally.merge(other)
     let made = try set.measuredTables(tally, accounting: [], attrition: AttritionCounts())[0]
     let rows = made.rows.filter { $0.measure == "amount_per_adult" }

@@ -24,11 +24,11 @@ struct AnalysisStage {
         [
           Self.table(
             "outcomes", "One row for each placement of the cohort: states on its first day, and what became of it.",
-            placements, file, PlacementOutcome.columns, "placements."),
+            placements, PlacementOutcome.self, file),
           Self.table(
             "recipients",
             "One row for each recipient of social assistance in the first month of a quarter, and what became of it.",
-            recipients, file, RecipientOutcome.columns, "recipients."),
+            recipients, RecipientOutcome.self, file),
         ],
         views: [
           AnalysisView(
@@ -39,13 +39,12 @@ struct AnalysisStage {
     }
   }
 
-  private static func table(
-    _ name: String, _ documentation: String, _ columns: [AnalysisColumn], _ file: StageFile,
-    _ staged: [OutcomeColumn], _ prefix: String
+  private static func table<Record: OutcomeRecord>(
+    _ name: String, _ documentation: String, _ columns: [AnalysisColumn], _ record: Record.Type, _ file: StageFile
   ) -> AnalysisTable {
     AnalysisTable(name: name, documentation: documentation, columns: columns, partitions: partitionsByPerson) {
       partition throws(WorkspaceError) in
-      try MeasureStage.columns(file, staged, prefix, partition).columns
+      try RecordReading(partition: partition, file: file).columns(of: record).columns
     }
   }
 

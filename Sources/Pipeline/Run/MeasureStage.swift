@@ -75,8 +75,10 @@ struct MeasureStage {
           while let partition = next.with({ next in
             next += 1; return next <= partitionsByPerson ? next - 1 : nil
           }) {
-            let (placements, recipients) = try Self.read(file, partition)
-            tally.add(placements: placements, recipients: recipients)
+            var records = OutcomeRecords()
+            var reading = RecordReading(partition: partition, file: file)
+            try records.visit(&reading)
+            tally.add(records)
           }
           return .success(tally)
         } catch {
@@ -87,30 +89,6 @@ struct MeasureStage {
       for tally in tallies { total.merge(try tally.get()) }
       return total
     }
-  }
-
-  private static func read(_ file: StageFile, _ partition: Int) throws(WorkspaceError)
-    -> ([PlacementOutcome], [RecipientOutcome])
-  {
-    let placements = try columns(file, PlacementOutcome.columns, "placements.", partition)
-    let recipients = try columns(file, RecipientOutcome.columns, "recipients.", partition)
-    return (
-      (0..<placements.count).map { PlacementOutcome(placements, row: $0) },
-      (0..<recipients.count).map { RecipientOutcome(recipients, row: $0) }
-    )
-  }
-
-  static func columns(_ file: StageFile, _ columns: [OutcomeColumn], _ prefix: String, _ partition: Int)
-    throws(WorkspaceError) -> OutcomeColumns
-  {
-    var values: [[Int64]] = []
-    for column in columns {
-      var read: [Int64] = []
-      let count = try file.read(prefix + column.name, partition: partition, into: &read)
-      read.removeLast(read.count - count)
-      values.append(read)
-    }
-    return OutcomeColumns(values: values)
   }
 
   private func measured(_ set: TableSet, _ tally: Tally) throws(PipelineError) -> [MeasuredTable] {

@@ -151,27 +151,49 @@ struct OutcomesStage {
   ) throws(WorkspaceError) -> AttritionCounts {
     var reader = reader
     var history = PersonHistory()
-    var placements: [PlacementOutcome] = []
-    var recipients: [RecipientOutcome] = []
+    var records = OutcomeRecords()
     var counts = AttritionCounts()
     try reader.read(partition: partition, into: &history) { person in
-      rules.fold(person, placements: &placements, recipients: &recipients, attrition: &counts)
+      rules.fold(person, into: &records, attrition: &counts)
     }
-    var columns = OutcomeColumns(PlacementOutcome.columns)
-    for placement in placements { placement.encode(into: &columns) }
-    try write(columns, PlacementOutcome.columns, "placements.", partition, output)
-    columns = OutcomeColumns(RecipientOutcome.columns)
-    for recipient in recipients { recipient.encode(into: &columns) }
-    try write(columns, RecipientOutcome.columns, "recipients.", partition, output)
+    var writer = RecordWriter(partition: partition, output: output)
+    try records.visit(&writer)
     return counts
   }
+}
 
-  private static func write(
-    _ values: OutcomeColumns, _ columns: [OutcomeColumn], _ prefix: String, _ partition: Int,
-    _ output: StageFile.Writer
-  ) throws(WorkspaceError) {
-    for (column, values) in zip(columns, values.columns) {
-      try output.write(prefix + column.name, partition: partition, values)
+/// Writes one partition's records, column by column.
+private struct RecordWriter: OutcomeRecordVisitor {
+  let partition: Int
+  let output: StageFile.Writer
+
+  mutating func visit<Record: OutcomeRecord>(_ records: inout [Record]) throws(WorkspaceError) {
+    var columns = OutcomeColumns(Record.columns)
+    for record in records { record.encode(into: &columns) }
+    for (column, values) in zip(Record.columns, columns.columns) {
+      try output.write("\(Record.name).\(column.name)", partition: partition, values)
     }
+  }
+}
+
+/// Reads one partition's records back.
+struct RecordReading: OutcomeRecordVisitor {
+  let partition: Int
+  let file: StageFile
+
+  mutating func visit<Record: OutcomeRecord>(_ records: inout [Record]) throws(WorkspaceError) {
+    let columns = try columns(of: Record.self)
+    records = (0..<columns.count).map { Record(columns, row: $0) }
+  }
+
+  func columns<Record: OutcomeRecord>(of record: Record.Type) throws(WorkspaceError) -> OutcomeColumns {
+    var values: [[Int64]] = []
+    for column in Record.columns {
+      var read: [Int64] = []
+      let count = try file.read("\(Record.name).\(column.name)", partition: partition, into: &read)
+      read.removeLast(read.count - count)
+      values.append(read)
+    }
+    return OutcomeColumns(values: values)
   }
 }

@@ -1,0 +1,37 @@
+/// A record of one unit that is staged as columns.
+public protocol OutcomeRecord: Sendable {
+  /// Name of the records, which stands before their columns' names in the stage file.
+  static var name: String { get }
+  /// In the order in which records are encoded.
+  static var columns: [OutcomeColumn] { get }
+
+  /// Appends the record to columns made for `columns`.
+  func encode(into sink: inout OutcomeColumns)
+  /// The record in row `row` of columns that hold such records.
+  init(_ columns: OutcomeColumns, row: Int)
+}
+
+/// What was made of some persons' histories: records by unit, those of one person next to each other.
+public struct OutcomeRecords: Sendable, Equatable {
+  public var placements: [PlacementOutcome]
+  public var recipients: [RecipientOutcome]
+
+  public init(placements: [PlacementOutcome] = [], recipients: [RecipientOutcome] = []) {
+    self.placements = placements
+    self.recipients = recipients
+  }
+}
+
+/// What goes through the records of every unit, one kind after the other.
+public protocol OutcomeRecordVisitor {
+  associatedtype Failure: Error
+  mutating func visit<Record: OutcomeRecord>(_ records: inout [Record]) throws(Failure)
+}
+
+extension OutcomeRecords {
+  /// Gives the records of each unit to a visitor, always in the same order.
+  public mutating func visit<Visitor: OutcomeRecordVisitor>(_ visitor: inout Visitor) throws(Visitor.Failure) {
+    try visitor.visit(&placements)
+    try visitor.visit(&recipients)
+  }
+}
