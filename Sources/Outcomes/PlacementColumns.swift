@@ -61,6 +61,12 @@ extension PlacementOutcome: OutcomeRecord {
     .init(
       "next_start_date", .day,
       "Start of the person's next placement after the end, in the cohort or not; missing: none, or ongoing."),
+    .init(
+      "rr1_days", .integer,
+      "Days from t0 to the approval of the provider's first result (RR1); missing: none, or not delivered."),
+    .init(
+      "rr2_days", .integer,
+      "Days from t0 to the approval of the same result's follow-up (RR2); missing: none, or not delivered."),
   ]
 
   /// Appends the record to columns made for `PlacementOutcome.columns`.
@@ -83,6 +89,8 @@ extension PlacementOutcome: OutcomeRecord {
     sink.put(endClass?.position)
     sink.put(daysAtRisk)
     sink.put(nextStart)
+    sink.put(rr1Days)
+    sink.put(rr2Days)
   }
 
   private func encodeStates(into sink: inout OutcomeColumns) {
@@ -113,6 +121,6 @@ extension PlacementOutcome: OutcomeRecord {
       registeredSubsidised: from.requiredFlag(), educationDays: from.integer(), leftDays: from.integer(),
       earningsObserved: from.requiredFlag(), earningsMonths: from.integer(), atThresholdBefore: from.flag(),
       plannedEnd: from.requiredDay(), end: from.day(), endReason: from.code(), endClass: from.choice(of: EndClass.all),
-      daysAtRisk: from.requiredInteger(), nextStart: from.day())
+      daysAtRisk: from.requiredInteger(), nextStart: from.day(), rr1Days: from.integer(), rr2Days: from.integer())
   }
 }

@@ -59,6 +59,12 @@ public struct PlacementOutcome: Sendable, Equatable {
   /// Start of the person's next non-void placement that starts after `end`, in the cohort or not; nil: none or ongoing.
   public var nextStart: Day?
 
+  // Results of the provider.
+  /// Days from t0 to the approval of RR1 within what is complete, below 0 where it came before; nil: none.
+  public var rr1Days: Int?
+  /// The same for RR2.
+  public var rr2Days: Int?
+
   public init(
     person: Pseudonym, placement: TextCode, isFirst: Bool, start: Day, level: Code? = nil, sex: Code,
     ageGroup: Int? = nil, birthRegion: Code? = nil, education: Code? = nil, disability: Bool? = nil,
@@ -66,7 +72,8 @@ public struct PlacementOutcome: Sendable, Equatable {
     assistanceMonths: Int? = nil, obstacle: ObstacleGroup? = nil, registeredDays: Int? = nil,
     registeredSubsidised: Bool = false, educationDays: Int? = nil, leftDays: Int? = nil,
     earningsObserved: Bool = false, earningsMonths: Int? = nil, atThresholdBefore: Bool? = nil, plannedEnd: Day,
-    end: Day? = nil, endReason: Code? = nil, endClass: EndClass? = nil, daysAtRisk: Int, nextStart: Day? = nil
+    end: Day? = nil, endReason: Code? = nil, endClass: EndClass? = nil, daysAtRisk: Int, nextStart: Day? = nil,
+    rr1Days: Int? = nil, rr2Days: Int? = nil
   ) {
     self.person = person
     self.placement = placement
@@ -98,6 +105,8 @@ public struct PlacementOutcome: Sendable, Equatable {
     self.endClass = endClass
     self.daysAtRisk = daysAtRisk
     self.nextStart = nextStart
+    self.rr1Days = rr1Days
+    self.rr2Days = rr2Days
   }
 }
 

@@ -48,6 +48,7 @@ struct PlacementRules: Sendable {
       nextStart: course.nextStart(after: index, in: history.placements.span))
     setStates(&outcome, history)
     setEntries(&outcome, history, person)
+    setResults(&outcome, history)
     return outcome
   }
 
@@ -57,6 +58,12 @@ struct PlacementRules: Sendable {
     outcome.assistance = before.assistance
     outcome.assistanceMonths = before.assistanceMonths
     outcome.obstacle = before.obstacle
+  }
+
+  private func setResults(_ outcome: inout PlacementOutcome, _ history: borrowing PersonHistory) {
+    let (start, results) = (outcome.start, history.results.span)
+    outcome.rr1Days = ApprovedResults.first(.rr1, of: outcome.placement, in: results).map { $0 - start }
+    outcome.rr2Days = ApprovedResults.first(.rr2, of: outcome.placement, in: results).map { $0 - start }
   }
 
   private func setEntries(_ outcome: inout PlacementOutcome, _ history: borrowing PersonHistory, _ person: Person) {

@@ -34,7 +34,7 @@ import Testing
       provider: 14, assistance: false, assistanceMonths: 16, obstacle: .partTime, registeredDays: 18,
       registeredSubsidised: true, educationDays: 20, leftDays: 21, earningsObserved: true, earningsMonths: 23,
       atThresholdBefore: false, plannedEnd: Day(rawValue: 25), end: Day(rawValue: 26), endReason: 27,
-      endClass: .interruption, daysAtRisk: 29, nextStart: Day(rawValue: 30))
+      endClass: .interruption, daysAtRisk: 29, nextStart: Day(rawValue: 30), rr1Days: -31, rr2Days: 32)
     var columns = OutcomeColumns(PlacementOutcome.columns)
     unit.encode(into: &columns)
     let values = Dictionary(
@@ -46,7 +46,8 @@ import Testing
         "area": 13, "provider": 14, "assistance": 0, "assistance_months": 16, "obstacle": 3, "registered_days": 18,
         "registered_subsidised": 1, "education_days": 20, "left_days": 21, "earnings_observed": 1,
         "earnings_months": 23, "at_threshold_before": 0, "planned_end_date": 25, "end_date": 26, "end_reason": 27,
-        "end_class": 4, "days_at_risk": 29, "next_start_date": 30,
+        "end_class": 4, "days_at_risk": 29, "next_start_date": 30, "rr1_days": -31,
+        "rr2_days": 32,
       ])
     #expect(PlacementOutcome(columns, row: 0) == unit)
   }
@@ -90,7 +91,7 @@ import Testing
     for columns in [PlacementOutcome.columns, RecipientOutcome.columns] {
       #expect(Set(columns.map(\.name)).count == columns.count)
       #expect(columns.allSatisfy { $0.documentation.hasSuffix(".") && $0.documentation.count > 15 })
-      #expect(columns.allSatisfy { $0.name.allSatisfy { $0 == "_" || ("a"..."z").contains($0) } })
+      #expect(columns.allSatisfy { $0.name.wholeMatch(of: /[a-z][a-z0-9]*(_[a-z]+)*/) != nil })
     }
   }
 }

@@ -54,6 +54,7 @@ private func fold(
     #expect(units.count { $0.earningsMonths == 1 } > 100)
     #expect(units.count { $0.leftDays != nil } > 100)
     #expect(units.count { $0.nextStart != nil } > 100)
+    #expect(units.count { $0.rr1Days != nil && $0.rr2Days != nil } > 100)
     #expect(Set(units.map(\.obstacle)).count == 7)
     #expect(Set(units.map(\.endClass)).count == 7)
     #expect(Set(folded.records.recipients.map(\.group)).count == 5)
@@ -108,6 +109,21 @@ private func fold(
     #expect(recipient.amountPerAdult == 51 + 100 + 10)
   }
 
+  @Test("each stage of a placement's results counts from its first approval, whichever placement came first")
+  func approvals() throws {
+    var history = PersonHistory()
+    history.person = Person(birthYear: 1980, sex: 1)
+    history.placements = [.written("2023-01-01", id: 1), .written("2023-06-01", id: 2)]
+    history.results = [
+      .init(placement: 1, stage: .rr2, kind: 0, approved: "2022-12-31"),
+      .init(placement: 2, stage: .rr1, kind: 0, approved: "2023-06-01"),
+      .init(placement: 2, stage: .rr1, kind: 1, approved: "2023-07-01"),
+    ]
+    let units = try fold(history).records.placements
+    #expect(units.map(\.rr1Days) == [nil, 0])
+    #expect(units.map(\.rr2Days) == [-1, nil])
+  }
+
   @Test("what is not delivered is unknown")
   func notDelivered() throws {
     var history = PersonHistory()
@@ -118,6 +134,7 @@ private func fold(
     let unit = try #require(folded.records.placements.first)
     #expect(unit.assistance == nil && unit.assistanceMonths == nil && unit.obstacle == nil)
     #expect(unit.registeredDays == nil && unit.educationDays == nil)
+    #expect(unit.rr1Days == nil && unit.rr2Days == nil)
     #expect(!unit.earningsObserved && unit.earningsMonths == nil && unit.atThresholdBefore == nil)
     #expect(folded.records.recipients.isEmpty)
   }

@@ -39,7 +39,8 @@ struct RandomHistories {
   static let wholeFollowUp: FollowUp = {
     let complete = Completeness(from: "2022-01-01", to: "2024-06-30")
     return FollowUp(
-      persons: complete, placements: complete, registrations: complete, earnings: complete, assistance: complete,
+      persons: complete, placements: complete, results: complete, registrations: complete, earnings: complete,
+      assistance: complete,
       activities: complete)
   }()
 
@@ -49,6 +50,7 @@ struct RandomHistories {
     let months = complete("2022-03-01", ["2024-04-30", "2024-05-15"].randomElement(using: &generator)!)
     return FollowUp(
       persons: complete(first, last), placements: complete(first, last - number(0...90)),
+      results: maybe(90, complete(first, last - number(0...90))),
       registrations: maybe(90, complete(first, last - number(0...90))),
       earnings: maybe(90, complete("2022-02-15", last - number(0...90))), assistance: maybe(90, months),
       activities: maybe(90, complete(first, last)))
@@ -72,6 +74,7 @@ struct RandomHistories {
     if followUp.earnings != nil { history.earnings = earnings() }
     if followUp.assistance != nil { history.assistance = assistance() }
     if followUp.activities != nil { history.activities = activities() }
+    if let complete = followUp.results { history.results = results(of: history.placements, to: complete.to) }
     return history
   }
 
@@ -97,6 +100,18 @@ struct RandomHistories {
       placements.append(placement)
     }
     return placements.sorted { ($0.start, $0.id) < ($1.start, $1.id) }
+  }
+
+  /// Of some placements, now and then one stage twice or a follow-up alone.
+  private mutating func results(of placements: [Placement], to last: Day) -> [PlacementResult] {
+    var results: [PlacementResult] = []
+    for placement in placements {
+      for stage in [PlacementResult.Stage.rr1, .rr2, .rr1] where chance(30) {
+        let approved = placement.start + number(-30...300)
+        results.append(.init(placement: placement.id, stage: stage, kind: code(2), approved: approved))
+      }
+    }
+    return results.filter { $0.approved <= last }.sorted { $0.approved < $1.approved }
   }
 
   /// Periods that touch, leave a day between them, or overlap.

@@ -134,7 +134,13 @@ struct SlowOutcomes {
       atThresholdBefore: earnings.atThresholdBefore, plannedEnd: placement.plannedEnd, end: placement.end,
       endReason: placement.endReason, endClass: placement.endClass,
       daysAtRisk: days(after: start - 1, to: lastDay).count,
-      nextStart: placement.end.flatMap { end in placements.map(\.start).filter { $0 > end }.min() })
+      nextStart: placement.end.flatMap { end in placements.map(\.start).filter { $0 > end }.min() },
+      rr1Days: approval(.rr1, of: placement), rr2Days: approval(.rr2, of: placement))
+  }
+
+  func approval(_ stage: PlacementResult.Stage, of placement: Placement) -> Int? {
+    history.results.filter { $0.placement == placement.id && $0.stage == stage }.map(\.approved).min()
+      .map { $0 - placement.start }
   }
 
   func ageGroup(_ age: Int) -> Int? {

@@ -6,7 +6,7 @@ import Staging
 /// `link` and `outcomes`: from the sources' rows to one record for each placement and recipient.
 struct OutcomesStage {
   static let linkVersion = 1
-  static let version = 1
+  static let version = 2
 
   let state: RunState
 
