@@ -15,10 +15,19 @@ public protocol OutcomeRecord: Sendable {
 public struct OutcomeRecords: Sendable, Equatable {
   public var placements: [PlacementOutcome]
   public var recipients: [RecipientOutcome]
+  public var otherPlacements: [OtherPlacement]
+  public var switches: [SwitchOutcome]
+  public var earningsCourses: [EarningsCourse]
 
-  public init(placements: [PlacementOutcome] = [], recipients: [RecipientOutcome] = []) {
+  public init(
+    placements: [PlacementOutcome] = [], recipients: [RecipientOutcome] = [], otherPlacements: [OtherPlacement] = [],
+    switches: [SwitchOutcome] = [], earningsCourses: [EarningsCourse] = []
+  ) {
     self.placements = placements
     self.recipients = recipients
+    self.otherPlacements = otherPlacements
+    self.switches = switches
+    self.earningsCourses = earningsCourses
   }
 }
 
@@ -33,5 +42,8 @@ extension OutcomeRecords {
   public mutating func visit<Visitor: OutcomeRecordVisitor>(_ visitor: inout Visitor) throws(Visitor.Failure) {
     try visitor.visit(&placements)
     try visitor.visit(&recipients)
+    try visitor.visit(&otherPlacements)
+    try visitor.visit(&switches)
+    try visitor.visit(&earningsCourses)
   }
 }

@@ -21,7 +21,7 @@ public struct OutcomeRules: Sendable {
     _ history: borrowing PersonHistory, into records: inout OutcomeRecords, attrition: inout AttritionCounts
   ) {
     if !history.placements.isEmpty {
-      placementRules.fold(history, into: &records.placements, attrition: &attrition)
+      placementRules.fold(history, into: &records, attrition: &attrition)
     }
     if let recipientRules, !history.assistance.isEmpty { recipientRules.fold(history, into: &records.recipients) }
   }
@@ -32,6 +32,7 @@ struct JobEntryRules: Sendable {
   let registered: RegisteredJobEntry?
   let education: EducationEntry?
   let earnings: EarningsJobEntry?
+  let sustained: SustainedEarnings?
 
   init(_ definitions: OutcomeDefinitions, _ followUp: FollowUp) throws(OutcomeDefinitionError) {
     let isRegistered = followUp.registrations != nil
@@ -39,10 +40,13 @@ struct JobEntryRules: Sendable {
     education = isRegistered ? EducationEntry(definitions.jobEntry) : nil
     guard var complete = followUp.earnings else {
       earnings = nil
+      sustained = nil
       return
     }
     // Months that no start of the cohort looks at need no price base amount.
     complete.from = max(complete.from, (definitions.cohort.from.month - 1).firstDay)
-    earnings = EarningsJobEntry(try EarningsThreshold(definitions.jobEntry, complete: complete))
+    let threshold = try EarningsThreshold(definitions.jobEntry, complete: complete)
+    earnings = EarningsJobEntry(threshold)
+    sustained = SustainedEarnings(threshold)
   }
 }

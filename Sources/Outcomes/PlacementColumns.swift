@@ -51,7 +51,11 @@ extension PlacementOutcome: OutcomeRecord {
     .init(
       "at_threshold_before", .flag,
       "Whether pay in the month before the start reached the threshold; missing: that month is not complete."),
+    .init(
+      "sustained_months", .integer,
+      "Months in a row, from the entry by earnings on, whose pay reached the threshold; missing: no entry."),
     .init("planned_end_date", .day, "Planned last day of the placement."),
+    .init("extended", .flag, "Whether the placement was extended; missing: not stated."),
     .init("end_date", .day, "Last day of the placement; missing: ongoing."),
     .init("end_reason", .code(source: "placements", field: "end_reason"), "Reason of the end; missing: ongoing."),
     .init("end_class", .choice(EndClass.all.map(\.rawValue)), "Class of the end reason; missing: ongoing."),
@@ -83,7 +87,9 @@ extension PlacementOutcome: OutcomeRecord {
     sink.put(earningsObserved)
     sink.put(earningsMonths)
     sink.put(atThresholdBefore)
+    sink.put(sustainedMonths)
     sink.put(plannedEnd)
+    sink.put(extended)
     sink.put(end)
     sink.put(endReason)
     sink.put(endClass?.position)
@@ -120,7 +126,8 @@ extension PlacementOutcome: OutcomeRecord {
       assistanceMonths: from.integer(), obstacle: from.choice(of: ObstacleGroup.all), registeredDays: from.integer(),
       registeredSubsidised: from.requiredFlag(), educationDays: from.integer(), leftDays: from.integer(),
       earningsObserved: from.requiredFlag(), earningsMonths: from.integer(), atThresholdBefore: from.flag(),
-      plannedEnd: from.requiredDay(), end: from.day(), endReason: from.code(), endClass: from.choice(of: EndClass.all),
-      daysAtRisk: from.requiredInteger(), nextStart: from.day(), rr1Days: from.integer(), rr2Days: from.integer())
+      sustainedMonths: from.integer(), plannedEnd: from.requiredDay(), extended: from.flag(), end: from.day(),
+      endReason: from.code(), endClass: from.choice(of: EndClass.all), daysAtRisk: from.requiredInteger(),
+      nextStart: from.day(), rr1Days: from.integer(), rr2Days: from.integer())
   }
 }

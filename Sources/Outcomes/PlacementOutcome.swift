@@ -46,9 +46,12 @@ public struct PlacementOutcome: Sendable, Equatable {
   public var earningsMonths: Int?
   /// Whether pay in M0 − 1 reached the threshold; nil: missing.
   public var atThresholdBefore: Bool?
+  /// Months in a row, from the earnings entry on, whose pay reaches the threshold, within what is complete; nil: no entry.
+  public var sustainedMonths: Int?
 
   // Placement course.
   public var plannedEnd: Day
+  public var extended: Bool?
   /// nil: ongoing.
   public var end: Day?
   public var endReason: Code?
@@ -71,9 +74,9 @@ public struct PlacementOutcome: Sendable, Equatable {
     municipality: Code? = nil, contract: TextCode, area: TextCode, provider: TextCode? = nil, assistance: Bool? = nil,
     assistanceMonths: Int? = nil, obstacle: ObstacleGroup? = nil, registeredDays: Int? = nil,
     registeredSubsidised: Bool = false, educationDays: Int? = nil, leftDays: Int? = nil,
-    earningsObserved: Bool = false, earningsMonths: Int? = nil, atThresholdBefore: Bool? = nil, plannedEnd: Day,
-    end: Day? = nil, endReason: Code? = nil, endClass: EndClass? = nil, daysAtRisk: Int, nextStart: Day? = nil,
-    rr1Days: Int? = nil, rr2Days: Int? = nil
+    earningsObserved: Bool = false, earningsMonths: Int? = nil, atThresholdBefore: Bool? = nil,
+    sustainedMonths: Int? = nil, plannedEnd: Day, extended: Bool? = nil, end: Day? = nil, endReason: Code? = nil,
+    endClass: EndClass? = nil, daysAtRisk: Int, nextStart: Day? = nil, rr1Days: Int? = nil, rr2Days: Int? = nil
   ) {
     self.person = person
     self.placement = placement
@@ -99,7 +102,9 @@ public struct PlacementOutcome: Sendable, Equatable {
     self.earningsObserved = earningsObserved
     self.earningsMonths = earningsMonths
     self.atThresholdBefore = atThresholdBefore
+    self.sustainedMonths = sustainedMonths
     self.plannedEnd = plannedEnd
+    self.extended = extended
     self.end = end
     self.endReason = endReason
     self.endClass = endClass

@@ -1,7 +1,7 @@
 import Histories
 import Rows
 
-/// The rules that make a placement of the cohort into its record.
+/// The rules that make a placement of the cohort, and what hangs on it, into records.
 struct PlacementRules: Sendable {
   private let membership: CohortMembership
   private let ages: AgeGroups
@@ -9,28 +9,57 @@ struct PlacementRules: Sendable {
   private let states: StatesBeforeStart?
   private let jobs: JobEntryRules
   private let course: PlacementCourse
+  private let switches: SwitchPair
+  /// nil: earnings are not delivered.
+  private let courses: EarningsCourseRules?
+  private let completeTo: Day
 
   init(_ definitions: OutcomeDefinitions, _ followUp: FollowUp, _ jobs: JobEntryRules) {
     membership = CohortMembership(definitions.cohort, completeTo: followUp.placements.to)
     ages = AgeGroups(lowerBounds: definitions.ageGroups)
     states = followUp.assistance.map { StatesBeforeStart(definitions, complete: $0) }
     self.jobs = jobs
-    course = PlacementCourse(completeTo: followUp.placements.to)
+    completeTo = followUp.placements.to
+    course = PlacementCourse(completeTo: completeTo)
+    switches = SwitchPair(completeTo: completeTo)
+    courses = EarningsCourseRules(followUp)
   }
 
-  /// Appends a record for each placement of the cohort, in order of start and id, and counts all placements.
+  /// Appends the records of the person's placements, in order of start and id, and counts all placements.
   func fold(
-    _ history: borrowing PersonHistory, into outcomes: inout [PlacementOutcome], attrition: inout AttritionCounts
+    _ history: borrowing PersonHistory, into records: inout OutcomeRecords, attrition: inout AttritionCounts
   ) {
     var members = 0
     for index in history.placements.indices {
       let standing = membership.standing(
         of: history.placements[index], personKnown: history.person != nil)
       attrition.count(standing, membersBefore: members)
-      guard standing == .member, let person = history.person else { continue }
-      outcomes.append(outcome(of: index, in: history, person, isFirst: members == 0))
+      guard let person = history.person else { continue }
+      if standing == .outsideCohort, history.placements[index].start <= completeTo {
+        records.otherPlacements.append(OtherPlacement(history.placements[index]))
+      }
+      guard standing == .member else { continue }
+      records.placements.append(outcome(of: index, in: history, person, isFirst: members == 0))
+      if members == 0, let course = courses?.course(of: history.placements[index], in: history) {
+        records.earningsCourses.append(course)
+      }
+      appendSwitch(from: index, in: history, to: &records.switches)
       members += 1
     }
+  }
+
+  private func appendSwitch(
+    from index: Int, in history: borrowing PersonHistory, to outcomes: inout [SwitchOutcome]
+  ) {
+    guard let next = switches.destination(of: index, in: history.placements.span) else { return }
+    let (origin, destination) = (history.placements[index], history.placements[next])
+    guard let from = origin.provider, let to = destination.provider else { return }
+    let entry = jobs.registered?.firstEntry(in: history.registrations.span, after: destination.start)
+    outcomes.append(
+      SwitchOutcome(
+        person: history.pseudonym, placement: origin.id, start: origin.start, level: origin.level, origin: from,
+        destination: to, destinationStart: destination.start,
+        registeredDays: entry.map { $0.day - destination.start }))
   }
 
   private func outcome(
@@ -43,7 +72,7 @@ struct PlacementRules: Sendable {
       ageGroup: ages.index(birthYear: person.birthYear, startYear: placement.start.month.year),
       birthRegion: person.birthRegion, education: person.education, disability: person.disability,
       municipality: placement.municipality, contract: placement.contract, area: placement.area,
-      provider: placement.provider, plannedEnd: placement.plannedEnd, end: placement.end,
+      provider: placement.provider, plannedEnd: placement.plannedEnd, extended: placement.extended, end: placement.end,
       endReason: placement.endReason, endClass: placement.endClass, daysAtRisk: course.daysAtRisk(placement),
       nextStart: course.nextStart(after: index, in: history.placements.span))
     setStates(&outcome, history)
@@ -78,6 +107,9 @@ struct PlacementRules: Sendable {
       outcome.earningsObserved = entry.observed
       outcome.earningsMonths = entry.months
       outcome.atThresholdBefore = entry.atThresholdBefore
+      outcome.sustainedMonths = entry.months.flatMap {
+        jobs.sustained?.months(in: history.earnings.span, from: start.month + $0)
+      }
     }
   }
 }

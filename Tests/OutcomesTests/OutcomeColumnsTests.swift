@@ -24,6 +24,16 @@ import Testing
     #expect((0..<readBack.count).map { PlacementOutcome(readBack, row: $0) } == placements)
     #expect(recipientColumns.count == recipients.count && recipients.count > 100)
     #expect((0..<recipients.count).map { RecipientOutcome(recipientColumns, row: $0) } == recipients)
+    expectRoundTrip(records.otherPlacements)
+    expectRoundTrip(records.switches)
+    expectRoundTrip(records.earningsCourses)
+  }
+
+  private func expectRoundTrip<Record: OutcomeRecord & Equatable>(_ records: [Record]) {
+    var columns = OutcomeColumns(Record.columns)
+    for record in records { record.encode(into: &columns) }
+    #expect(columns.count == records.count && !records.isEmpty)
+    #expect((0..<records.count).map { Record(columns, row: $0) } == records)
   }
 
   @Test("each value stands in the column that documents it")
@@ -33,7 +43,8 @@ import Testing
       sex: 6, ageGroup: 7, birthRegion: 8, education: 9, disability: true, municipality: 11, contract: 12, area: 13,
       provider: 14, assistance: false, assistanceMonths: 16, obstacle: .partTime, registeredDays: 18,
       registeredSubsidised: true, educationDays: 20, leftDays: 21, earningsObserved: true, earningsMonths: 23,
-      atThresholdBefore: false, plannedEnd: Day(rawValue: 25), end: Day(rawValue: 26), endReason: 27,
+      atThresholdBefore: false, sustainedMonths: 33, plannedEnd: Day(rawValue: 25), extended: true,
+      end: Day(rawValue: 26), endReason: 27,
       endClass: .interruption, daysAtRisk: 29, nextStart: Day(rawValue: 30), rr1Days: -31, rr2Days: 32)
     var columns = OutcomeColumns(PlacementOutcome.columns)
     unit.encode(into: &columns)
@@ -45,7 +56,8 @@ import Testing
         "age_group": 7, "birth_region": 8, "education": 9, "disability": 1, "municipality": 11, "contract": 12,
         "area": 13, "provider": 14, "assistance": 0, "assistance_months": 16, "obstacle": 3, "registered_days": 18,
         "registered_subsidised": 1, "education_days": 20, "left_days": 21, "earnings_observed": 1,
-        "earnings_months": 23, "at_threshold_before": 0, "planned_end_date": 25, "end_date": 26, "end_reason": 27,
+        "earnings_months": 23, "at_threshold_before": 0, "planned_end_date": 25, "end_date": 26, "sustained_months": 33,
+        "extended": 1, "end_reason": 27,
         "end_class": 4, "days_at_risk": 29, "next_start_date": 30, "rr1_days": -31,
         "rr2_days": 32,
       ])
@@ -88,10 +100,13 @@ import Testing
 
   @Test("every column is documented in a sentence and named once")
   func documentation() {
-    for columns in [PlacementOutcome.columns, RecipientOutcome.columns] {
+    for columns in [
+      PlacementOutcome.columns, RecipientOutcome.columns, OtherPlacement.columns, SwitchOutcome.columns,
+      EarningsCourse.columns,
+    ] {
       #expect(Set(columns.map(\.name)).count == columns.count)
       #expect(columns.allSatisfy { $0.documentation.hasSuffix(".") && $0.documentation.count > 15 })
-      #expect(columns.allSatisfy { $0.name.wholeMatch(of: /[a-z][a-z0-9]*(_[a-z]+)*/) != nil })
+      #expect(columns.allSatisfy { $0.name.wholeMatch(of: /[a-z][a-z0-9]*(_[a-z0-9]+)*/) != nil })
     }
   }
 }

@@ -29,6 +29,9 @@ private func fold(
       let folded = try fold(history, definitions, followUp)
       #expect(folded.records.placements == slow.placementOutcomes)
       #expect(folded.records.recipients == slow.recipientOutcomes)
+      #expect(folded.records.otherPlacements == slow.otherPlacements)
+      #expect(folded.records.switches == slow.switches)
+      #expect(folded.records.earningsCourses == slow.earningsCourses)
       #expect(folded.attrition == slow.attrition)
     }
   }
@@ -55,6 +58,11 @@ private func fold(
     #expect(units.count { $0.leftDays != nil } > 100)
     #expect(units.count { $0.nextStart != nil } > 100)
     #expect(units.count { $0.rr1Days != nil && $0.rr2Days != nil } > 100)
+    #expect(units.count { $0.sustainedMonths.map { $0 > 3 } ?? false } > 100)
+    #expect(units.count { $0.extended == true } > 100)
+    #expect(folded.records.otherPlacements.count > 100)
+    #expect(folded.records.switches.count { $0.registeredDays != nil } > 10)
+    #expect(folded.records.earningsCourses.count { $0.registeredDays[5] > 0 && $0.pay[20] > 0 } > 50)
     #expect(Set(units.map(\.obstacle)).count == 7)
     #expect(Set(units.map(\.endClass)).count == 7)
     #expect(Set(folded.records.recipients.map(\.group)).count == 5)

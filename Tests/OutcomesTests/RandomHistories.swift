@@ -87,11 +87,12 @@ struct RandomHistories {
   private mutating func placements(_ followUp: FollowUp) -> [Placement] {
     var placements: [Placement] = []
     for id in 0..<number(0...4) {
-      let start = placements.last.map { chance(20) ? $0.start : day() } ?? day()
+      let start =
+        placements.last.map { chance(20) ? $0.start : chance(40) ? day(from: $0.end ?? $0.start) : day() } ?? day()
       var placement = Placement(
         id: TextCode(rawValue: UInt32(id)), service: text(3), level: maybe(80, code(3)), contract: text(5),
         area: text(5), provider: maybe(80, text(5)), municipality: maybe(80, code(290)), start: start,
-        plannedEnd: start + 180, end: nil, endReason: nil, endClass: nil, extended: nil)
+        plannedEnd: start + 180, end: nil, endReason: nil, endClass: nil, extended: maybe(80, chance(50)))
       let end = day(from: start)
       if chance(70), end <= followUp.placements.to { placement.end = end }
       if placement.end != nil { placement.endClass = EndClass.allCases.randomElement(using: &generator) }

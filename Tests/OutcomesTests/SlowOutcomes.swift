@@ -109,6 +109,11 @@ struct SlowOutcomes {
     return .init(observed: true, months: month.map { $0 - m0 }, atThresholdBefore: reaches(m0 - 1))
   }
 
+  /// How many months in a row reach the threshold.
+  func sustained(from entry: Month) -> Int {
+    months(after: entry - 1, to: followUp.earnings!).prefix { reaches($0) }.count
+  }
+
   // MARK: Placements
 
   var placementOutcomes: [PlacementOutcome] {
@@ -131,7 +136,9 @@ struct SlowOutcomes {
       registeredSubsidised: entry?.subsidised ?? false, educationDays: educationDays(after: start),
       leftDays: [person.died, person.emigrated].compactMap { $0 }.filter { $0 > start }.min().map { $0 - start },
       earningsObserved: earnings.observed, earningsMonths: earnings.months,
-      atThresholdBefore: earnings.atThresholdBefore, plannedEnd: placement.plannedEnd, end: placement.end,
+      atThresholdBefore: earnings.atThresholdBefore,
+      sustainedMonths: earnings.months.map { sustained(from: start.month + $0) }, plannedEnd: placement.plannedEnd,
+      extended: placement.extended, end: placement.end,
       endReason: placement.endReason, endClass: placement.endClass,
       daysAtRisk: days(after: start - 1, to: lastDay).count,
       nextStart: placement.end.flatMap { end in placements.map(\.start).filter { $0 > end }.min() },
@@ -141,6 +148,44 @@ struct SlowOutcomes {
   func approval(_ stage: PlacementResult.Stage, of placement: Placement) -> Int? {
     history.results.filter { $0.placement == placement.id && $0.stage == stage }.map(\.approved).min()
       .map { $0 - placement.start }
+  }
+
+  var otherPlacements: [OtherPlacement] {
+    guard history.person != nil else { return [] }
+    return placements.filter { placement in !cohort.contains { $0.id == placement.id } }.map {
+      OtherPlacement(
+        placement: $0.id, start: $0.start, level: $0.level, municipality: $0.municipality, contract: $0.contract,
+        area: $0.area, provider: $0.provider, plannedEnd: $0.plannedEnd, extended: $0.extended, end: $0.end)
+    }
+  }
+
+  var switches: [SwitchOutcome] {
+    cohort.compactMap { origin in
+      guard origin.endClass == .switch, let end = origin.end else { return nil }
+      let later = placements.filter { $0.id != origin.id && $0.start >= end && $0.start <= end + 31 }
+      guard let next = later.min(by: { ($0.start, $0.id) < ($1.start, $1.id) }), let from = origin.provider,
+        let to = next.provider, from != to
+      else { return nil }
+      return SwitchOutcome(
+        person: history.pseudonym, placement: origin.id, start: origin.start, level: origin.level, origin: from,
+        destination: to, destinationStart: next.start, registeredDays: registeredEntry(after: next.start)?.days)
+    }
+  }
+
+  /// Of the first placement, where M0 + 24 is complete; at most one.
+  var earningsCourses: [EarningsCourse] {
+    guard let complete = followUp.earnings, let first = cohort.first, first.start.month + 24 <= complete.lastMonth
+    else { return [] }
+    var course = EarningsCourse(placement: first.id)
+    for (place, offset) in (-12...24).enumerated() {
+      let month = first.start.month + offset
+      course.pay[place] = history.earnings.filter { $0.month == month }.reduce(0) { $0 + $1.gross }
+      guard let registrations = followUp.registrations else { continue }
+      let days = (0..<month.dayCount).map { month.firstDay + $0 }.filter { $0 <= registrations.to }
+      course.registeredDays[place] = UInt8(
+        days.count { day in history.registrations.contains { covers($0, day) } })
+    }
+    return [course]
   }
 
   func ageGroup(_ age: Int) -> Int? {

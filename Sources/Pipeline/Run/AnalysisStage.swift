@@ -4,7 +4,7 @@ import Staging
 
 /// `analysis`: the outcome records as tables that researchers query.
 struct AnalysisStage {
-  static let version = 1
+  static let version = 2
 
   let state: RunState
   let outcomes: OutcomesStage

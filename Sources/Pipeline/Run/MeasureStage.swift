@@ -8,7 +8,7 @@ import Tables
 
 /// `measure`: from outcome records to tables before disclosure control.
 struct MeasureStage {
-  static let version = 1
+  static let version = 2
 
   let state: RunState
   let outcomes: OutcomesStage

@@ -6,7 +6,7 @@ import Staging
 /// `link` and `outcomes`: from the sources' rows to one record for each placement and recipient.
 struct OutcomesStage {
   static let linkVersion = 1
-  static let version = 2
+  static let version = 3
 
   let state: RunState
 
