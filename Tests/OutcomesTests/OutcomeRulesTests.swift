@@ -62,7 +62,7 @@ private func fold(
     #expect(units.count { $0.extended == true } > 100)
     #expect(folded.records.otherPlacements.count > 100)
     #expect(folded.records.switches.count { $0.registeredDays != nil } > 5)
-    #expect(folded.records.earningsCourses.count { $0.registeredDays[15] > 0 && $0.pay[20] > 0 } > 50)
+    #expect(folded.records.earningsCourses.count { $0.registeredDays[15] > 0 && $0.pay[20] > 0 } > 10)
     #expect(Set(units.map(\.obstacle)).count == 7)
     #expect(Set(units.map(\.endClass)).count == 7)
     #expect(Set(folded.records.recipients.map(\.group)).count == 5)
