@@ -1,6 +1,7 @@
 import Histories
 import Outcomes
 import Disclosure
+import Publication
 import Rows
 import Tables
 
@@ -29,6 +30,8 @@ public struct Definition: Sendable {
   public var files: [DefinitionFile]
   /// As given, in their order.
   public var overrides: [String]
+  /// The words of editions, by language.
+  var texts: [EditionTexts.Language: EditionTexts] = [:]
 
   /// What a column of persons holds.
   public enum Identifiers: String, Sendable, CaseIterable { case token, personnummer }
@@ -77,6 +80,12 @@ public struct DefinitionFile: Sendable, Equatable {
 }
 
 extension Definition {
+  /// The words of an edition in one language, with the labels of the code lists; only these labels where the pipeline
+  /// has no file of them.
+  public func texts(in language: EditionTexts.Language) -> EditionTexts {
+    texts[language] ?? EditionTexts(language: language)
+  }
+
   /// The specification of a source; nil where the pipeline has none.
   public func source(_ name: String) -> SourceSpecification? { sources.first { $0.name == name } }
 

@@ -64,7 +64,7 @@ public struct DefinitionError: Error, Sendable, Equatable {
     case codeList = "code list"
     case categoryClass = "category class"
     case groupingSet = "grouping set"
-    case value, window
+    case value, window, measure, parameter
   }
 
   /// What a value should have been.
@@ -78,6 +78,7 @@ public struct DefinitionError: Error, Sendable, Equatable {
     case day, dayOrMonth, year
     case ascending, ascendingMonths, months, glob, notEmpty
     case bounds
+    case monthNames
   }
 }
 

@@ -80,6 +80,7 @@ extension DefinitionError.Expectation {
     case .glob: "a file name, where * and ? stand for any characters, without /"
     case .notEmpty: "at least one value"
     case .bounds: "a minimum that is not above the maximum"
+    case .monthNames: "the names of twelve months"
     }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Publication
 import Rows
 
 extension Definition {
@@ -36,16 +37,38 @@ private struct DefinitionLoader {
     let lists = codeLists.mapValues(\.list)
     let specified = files.compactMap { name(of: $0, in: "extracts/", "yaml") }
     var reader = ParameterReader(sources: sources, specified: specified, codeLists: lists)
-    let definition = reader.definition(
+    var definition = reader.definition(
       Setting(top: tree), files: files, overrides: overrides,
       codeLists: lists.values.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
     errors += reader.reader.errors
+    for language in EditionTexts.Language.allCases {
+      let texts = loadTexts(in: language, definition, sources: sources, codeLists: lists)
+      definition?.texts[language] = texts
+    }
     return definition
   }
 
+  /// The words of texts/; nothing but labels of the code lists where there is no file of them.
+  private mutating func loadTexts(
+    in language: EditionTexts.Language, _ definition: Definition?, sources: [SourceSpecification],
+    codeLists: [String: CodeList]
+  ) -> EditionTexts {
+    let labels = CodeLabels(language: language).labels(sources: sources, codeLists: codeLists)
+    guard let file = files.first(where: { $0.path == "texts/\(language.rawValue).yaml" }), let tree = yaml(file) else {
+      return EditionTexts(language: language, labels: labels)
+    }
+    var reader = TextsReader(language: language, definition: definition, labels: labels)
+    defer { errors += reader.reader.errors }
+    return reader.texts(Setting(top: tree))
+  }
+
   private func isKnown(_ path: String) -> Bool {
-    path == "definition.yaml" || path.hasPrefix("texts/") || (path.hasPrefix("extracts/") && path.hasSuffix(".yaml"))
+    path == "definition.yaml" || isText(path) || (path.hasPrefix("extracts/") && path.hasSuffix(".yaml"))
       || (path.hasPrefix("codes/") && path.hasSuffix(".csv"))
+  }
+
+  private func isText(_ path: String) -> Bool {
+    EditionTexts.Language.allCases.contains { path == "texts/\($0.rawValue).yaml" }
   }
 
   private func name(of file: DefinitionFile, in folder: String, _ ending: String) -> String? {
