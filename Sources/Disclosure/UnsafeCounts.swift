@@ -4,7 +4,7 @@ import Tables
 ///
 /// `primary`: a count in it (n, x or n − x) is unsafe, that is from 1 to `minimum` − 1, or 0 where zeros are not safe. A
 /// full group (n − x = 0) of `minimumBase` or more units goes by `fullCellsSafe` instead. A rate's n is days, so its
-/// placements stand for it. `secondary`: no count is unsafe, but an estimate has fewer than `minimumBase` units
+/// placements stand for it. Counts that the value alone gives back are as those that the row shows. `secondary`: no count is unsafe, but an estimate has fewer than `minimumBase` units
 /// behind it, or one person makes up more than `dominance` of a sum of money.
 /// A row over no unit says that there is none and nothing more; it stays `immature` where zeros are safe.
 struct UnsafeCounts: Sendable {
@@ -20,10 +20,9 @@ struct UnsafeCounts: Sendable {
   private func hasUnsafeCount(_ row: MeasuredRow) -> Bool {
     let units = row.base ?? row.n
     if units.map(isUnsafe) ?? false { return true }
-    guard let x = row.x else { return false }
-    if isUnsafe(x) { return true }
-    guard let units else { return false }
-    return isUnsafe(complement: units - x, of: units)
+    return ((row.x.map { [$0] } ?? []) + row.hidden).contains { count in
+      isUnsafe(count) || units.map { isUnsafe(complement: $0 - count, of: $0) } ?? false
+    }
   }
 
   private func isUnsafe(_ count: Int64) -> Bool {

@@ -21,6 +21,10 @@ public struct LogisticRegression: Sendable {
   public let intercept: Double
   /// By factor and level; 0 for a level without a coefficient of its own.
   public let coefficients: [[Double]]
+  /// Standard error of the intercept.
+  public let interceptError: Double
+  /// Standard errors √(XᵀWX)⁻¹ of the coefficients; 0 for a level without one of its own.
+  public let standardErrors: [[Double]]
   /// The reference level of each factor.
   public let references: [Int]
   /// Levels with one outcome only, which count as their factor's reference.
@@ -35,12 +39,15 @@ public struct LogisticRegression: Sendable {
     let design = LogisticDesign(ordered)
     let likelihood = LogisticLikelihood(ordered, design)
     let solution = try likelihood.maximum()
-    var coefficients = first.levels.indices.map { factor in
+    let errors = try likelihood.standardErrors(solution)
+    let none = first.levels.indices.map { factor in
       Array(repeating: 0.0, count: ordered.reduce(0) { max($0, $1.levels[factor] + 1) })
     }
-    for (place, value) in zip(design.columns, solution.dropFirst()) { coefficients[place.factor][place.level] = value }
-    self.coefficients = coefficients
-    intercept = solution[0]
+    func byLevel(_ values: [Double]) -> [[Double]] {
+      zip(design.columns, values.dropFirst()).reduce(into: none) { $0[$1.0.factor][$1.0.level] = $1.1 }
+    }
+    (intercept, coefficients) = (solution[0], byLevel(solution))
+    (interceptError, standardErrors) = (errors[0], byLevel(errors))
     (references, merged, dropped) = (design.references, design.merged, design.dropped)
   }
 
@@ -93,6 +100,17 @@ private struct LogisticLikelihood {
 
   private func predictor(_ row: Row, _ coefficients: [Double]) -> Double {
     row.ones.reduce(0) { $0 + coefficients[$1] }
+  }
+
+  /// The square roots of the diagonal of (XᵀWX)⁻¹ at these coefficients.
+  func standardErrors(_ coefficients: [Double]) throws(LogisticRegression.Failure) -> [Double] {
+    var information = SymmetricMatrix(size: size)
+    for row in rows {
+      let share = logistic(predictor(row, coefficients))
+      information.add(row.trials * share * (1 - share), at: row.ones)
+    }
+    guard let variances = information.inverseDiagonal() else { throw .singular }
+    return variances.map { $0.squareRoot() }
   }
 
   /// (XᵀWX)⁻¹Xᵀ(y − n·p); nil where XᵀWX is singular.

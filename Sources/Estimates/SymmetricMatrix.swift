@@ -40,6 +40,18 @@ struct SymmetricMatrix {
     return x
   }
 
+  /// The diagonal of the inverse; nil where the matrix is singular.
+  func inverseDiagonal() -> [Double]? {
+    var diagonal: [Double] = []
+    for column in 0..<size {
+      var unit = Array(repeating: 0.0, count: size)
+      unit[column] = 1
+      guard let solution = solution(unit) else { return nil }
+      diagonal.append(solution[column])
+    }
+    return diagonal
+  }
+
   /// L below the diagonal and D on it; a dependent column is left out, with 0 on the diagonal.
   private func factorised() -> (factor: SymmetricMatrix, dependent: [Int]) {
     var (factor, dependent) = (self, [Int]())

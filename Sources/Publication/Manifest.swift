@@ -14,10 +14,13 @@ public struct Manifest: Sendable {
   /// Row accounting of the sources that were delivered, in the order in which they are listed.
   public var sources: [SourceAccounting]
   public var notProduced: [NotProduced]
+  /// What a reader must know of how a table came about.
+  public var notes: [(table: String, note: String)]
 
   public init(
     pipeline: String, version: String, parameters: [String: String], overrides: [String: String],
-    sources: [SourceAccounting], notProduced: [NotProduced]
+    sources: [SourceAccounting], notProduced: [NotProduced],
+    notes: [(table: String, note: String)] = []
   ) {
     self.pipeline = pipeline
     self.version = version
@@ -25,6 +28,7 @@ public struct Manifest: Sendable {
     self.overrides = overrides
     self.sources = sources
     self.notProduced = notProduced
+    self.notes = notes
   }
 
   /// The text of `manifest.json` for an edition with these files, each with its path in the edition.
@@ -38,6 +42,7 @@ public struct Manifest: Sendable {
       ("definitions", .list(definitions.map(\.entry))),
       ("sources", .list(sources.map(Manifest.rows))),
       ("not_produced", .list(notProduced.map(Manifest.notProduced))),
+      ("notes", .list(notes.map { .object([("note", .string($0.note)), ("table", .string($0.table))]) })),
       ("outputs", .list(outputs.map(\.entry))),
     ]).bytes
   }

@@ -47,8 +47,15 @@ struct CohortCalendar: Sendable {
     (firstMonth.rawValue / 3...lastMonth.rawValue / 3).map { "\($0 / 4)Q\($0 % 4 + 1)" }
   }
 
+  /// As `2023H1`.
+  var halfYears: [String] {
+    (firstMonth.rawValue / 6...lastMonth.rawValue / 6).map { "\($0 / 2)H\($0 % 2 + 1)" }
+  }
+
   @inline(__always)
   func yearIndex(of month: Month) -> Int { month.year - firstMonth.year }
   @inline(__always)
   func quarterIndex(of month: Month) -> Int { Int(month.rawValue / 3 - firstMonth.rawValue / 3) }
+  @inline(__always)
+  func halfYearIndex(of month: Month) -> Int { Int(month.rawValue / 6 - firstMonth.rawValue / 6) }
 }

@@ -1,14 +1,17 @@
 import Outcomes
 
-/// A table that is counted from outcome records: which units it counts, what each of them adds to the groups
-/// that it belongs to, and the rows that a group's sums make.
-protocol CountedTable: Sendable {
-  var id: String { get }
-  var grouping: Grouping { get }
+/// What is counted from outcome records: which units, and what each of them adds to the groups that it belongs to.
+protocol Tallied: Sendable {
   var shape: CellShape { get }
 
   /// Adds the records of whole persons, those of one person next to each other.
   func add(_ records: OutcomeRecords, to sums: inout GroupedSums)
+}
+
+/// A table that is counted from outcome records, and the rows that a group's sums make.
+protocol CountedTable: Tallied {
+  var id: String { get }
+  var grouping: Grouping { get }
 
   /// Every measure and window of one group, in order.
   func rows(for group: Group, in sums: GroupedSums) -> [MeasuredRow]
@@ -72,5 +75,10 @@ struct ProducedParts {
     let missing = context.missing(sources)
     notProduced += missing.map { NotProduced(table: table, measure: measure, source: $0) }
     return missing.isEmpty
+  }
+
+  /// Lists a measure as left out although the source was delivered, since it holds nothing that serves.
+  mutating func leaveOut(_ measure: String, without source: String) {
+    notProduced.append(NotProduced(table: table, measure: measure, source: source))
   }
 }

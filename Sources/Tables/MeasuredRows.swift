@@ -46,7 +46,7 @@ extension MeasuredRow {
       value: quantile(sorted: values, probability: 0.5), kind: .median)
   }
 
-  private static func immature(_ group: [String], _ measure: String, window: String, kind: Kind) -> MeasuredRow {
+  static func immature(_ group: [String], _ measure: String, window: String, kind: Kind) -> MeasuredRow {
     MeasuredRow(
       dimensions: group, measure: measure, window: window, n: 0, x: nil, value: nil, status: .immature, kind: kind)
   }

@@ -4,11 +4,14 @@ public struct MeasuredTable: Sendable, Equatable {
   /// Names of the dimension columns, in order of first appearance in the grouping sets (ruling 17).
   public var dimensions: [String]
   public var rows: [MeasuredRow]
+  /// What a reader must know of how the table came about; without counts, since editions hold it.
+  public var notes: [String]
 
-  public init(id: String, dimensions: [String], rows: [MeasuredRow]) {
+  public init(id: String, dimensions: [String], rows: [MeasuredRow], notes: [String] = []) {
     self.id = id
     self.dimensions = dimensions
     self.rows = rows
+    self.notes = notes
   }
 }
 
@@ -33,11 +36,13 @@ public struct MeasuredRow: Sendable, Equatable {
   public var largest: Int64?
   /// The sum that `largest` is part of.
   public var sum: Int64?
+  /// Counts of units, each out of `n` (or `base`), that the value gives back although the row does not show them.
+  public var hidden: [Int64]
 
   public init(
     dimensions: [String], measure: String, window: String = "", n: Int64?, x: Int64?, value: Double?,
     low: Double? = nil, high: Double? = nil, status: Status = .ok, kind: Kind, base: Int64? = nil,
-    largest: Int64? = nil, sum: Int64? = nil
+    largest: Int64? = nil, sum: Int64? = nil, hidden: [Int64] = []
   ) {
     self.dimensions = dimensions
     self.measure = measure
@@ -52,6 +57,7 @@ public struct MeasuredRow: Sendable, Equatable {
     self.base = base
     self.largest = largest
     self.sum = sum
+    self.hidden = hidden
   }
 
   public enum Status: String, Sendable {

@@ -8,8 +8,12 @@ struct PlacementCounting: Sendable {
   private let calendar: CohortCalendar
 
   init(_ parts: ProducedParts, hidden: [[String]] = [], _ context: TableContext, _ calendar: CohortCalendar) {
+    self.init(sets: parts.sets, hidden: hidden, context, calendar)
+  }
+
+  init(sets: [[String]], hidden: [[String]] = [], _ context: TableContext, _ calendar: CohortCalendar) {
     let coder = PlacementCoder(context, calendar: calendar)
-    let grouping = Grouping(written: parts.sets, hidden: hidden) { name in
+    let grouping = Grouping(written: sets, hidden: hidden) { name in
       PlacementDimension(rawValue: name).map { coder.dimension($0) } ?? Dimension(name: name, values: [])
     }
     self.grouping = grouping

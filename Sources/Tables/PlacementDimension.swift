@@ -4,6 +4,7 @@ import Rows
 /// The dimensions by which placements and their participants are grouped, under the names that definitions use.
 enum PlacementDimension: String, CaseIterable, Sendable {
   case quarter, year, level, sex, age
+  case halfYear = "half_year"
   case birthRegion = "birth_region"
   case education, disability, assistance
   case assistanceMonths = "assistance_months"
@@ -22,7 +23,7 @@ enum PlacementDimension: String, CaseIterable, Sendable {
 
 /// Finds the code of a placement in each dimension: the position of its value among `values`.
 ///
-/// The last value of a dimension is `unknown`, but for those that are always known (quarter, year) and for
+/// The last value of a dimension is `unknown`, but for those that are always known (quarter, half_year, year) and for
 /// end_reason, which groups only what has ended.
 struct PlacementCoder: Sendable {
   private let calendar: CohortCalendar
@@ -53,6 +54,7 @@ struct PlacementCoder: Sendable {
   private func values(_ kind: PlacementDimension) -> [String] {
     switch kind {
     case .quarter: calendar.quarters
+    case .halfYear: calendar.halfYears
     case .year: calendar.years
     case .endReason: endReasons
     default: statedValues(kind) + [unknownCode]
@@ -74,7 +76,7 @@ struct PlacementCoder: Sendable {
     case .area: book.area
     case .contract: book.contract
     case .provider: book.provider
-    case .quarter, .year, .endReason: []
+    case .quarter, .halfYear, .year, .endReason: []
     }
   }
 
@@ -83,6 +85,7 @@ struct PlacementCoder: Sendable {
   func code(_ kind: PlacementDimension, of unit: borrowing PlacementOutcome, month: Month) -> Int {
     switch kind {
     case .quarter: calendar.quarterIndex(of: month)
+    case .halfYear: calendar.halfYearIndex(of: month)
     case .year: calendar.yearIndex(of: month)
     case .level: position(unit.level, unknown.level)
     case .sex: Int(unit.sex.rawValue)

@@ -9,13 +9,27 @@ public struct TableContext: Sendable, Equatable {
   public var definitions: OutcomeDefinitions
   /// Names of the sources that were delivered.
   public var delivered: Set<String>
+  /// Factors of the provider model: names of placement dimensions, in the order of its columns.
+  public var providerFactors: [String]
+  /// The Public Employment Service's weights by period.
+  public var weights: [LevelWeights]
 
-  public init(book: CodeBook, followUp: FollowUp, definitions: OutcomeDefinitions, delivered: Set<String>) {
+  public init(
+    book: CodeBook, followUp: FollowUp, definitions: OutcomeDefinitions, delivered: Set<String>,
+    providerFactors: [String] = TableContext.standardFactors, weights: [LevelWeights] = []
+  ) {
     self.book = book
     self.followUp = followUp
     self.definitions = definitions
     self.delivered = delivered
+    self.providerFactors = providerFactors
+    self.weights = weights
   }
+
+  /// What job entry is expected from, unless a definition says otherwise.
+  public static let standardFactors = [
+    "level", "sex", "age", "birth_region", "education", "disability", "assistance_months", "half_year",
+  ]
 
   func missing(_ sources: [String]) -> [String] { sources.filter { !delivered.contains($0) } }
 }
@@ -42,6 +56,9 @@ public struct NotProduced: Sendable, Equatable, Hashable, Codable {
 public enum TableError: Error, Equatable {
   case unknownTable(String)
   case unknownDimension(table: String, dimension: String)
+  case unknownFactor(String)
+  /// The factors and the groups that are compared make more combinations than there are numbers.
+  case tooManyPatterns
   /// The steps from rows read to placements do not add up.
   case attritionDoesNotAddUp(used: Int, accounted: Int)
   /// No row accounting of the source that the table starts from.
@@ -53,6 +70,8 @@ extension TableError: CustomStringConvertible {
     switch self {
     case .unknownTable(let table): "tables.\(table): no such table"
     case .unknownDimension(let table, let dimension): "tables.\(table).by: no dimension \(dimension) in this table"
+    case .unknownFactor(let factor): "provider_model.factors: no factor \(factor)"
+    case .tooManyPatterns: "provider_model.factors: too many combinations with the groups of provider-performance"
     case .attritionDoesNotAddUp(let used, let accounted):
       "attrition: \(used) rows of placements were used, \(accounted) are accounted for"
     case .noAccounting(let source): "attrition: no row accounting of \(source)"

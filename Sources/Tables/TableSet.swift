@@ -6,13 +6,20 @@ public struct TableSet: Sendable {
   /// What is left out because a source was not delivered (ruling 18), table by table in the order of the definition.
   public let notProduced: [NotProduced]
   private let tables: [Prepared]
+  /// What the provider tables are compared by; nil: none of them needs it, or registrations are not delivered.
+  private let model: ProviderModel?
+
+  /// The factors that a provider model can have.
+  public static let providerFactors = ProviderModel.possibleFactors.map(\.rawValue)
 
   /// The dimensions by which a table can be divided; empty where there is no such table.
   public static func dimensions(of table: String) -> [String] {
     switch table {
     case "data-quality": DataQualityTable.dimensions
     case "attrition": ["step"]
-    case "cohort-profile", "job-entry":
+    case "provider-model": ProviderModelTable.dimensions
+    case "provider-calibration": ProviderCalibration.dimensions
+    case "cohort-profile", "job-entry", "provider-performance":
       PlacementDimension.allCases.filter { $0 != .endReason }.map(\.rawValue)
     case "interruptions": PlacementDimension.allCases.map(\.rawValue)
     case "welfare-exit": RecipientDimension.allCases.map(\.rawValue)
@@ -32,11 +39,18 @@ public struct TableSet: Sendable {
     }
     self.tables = tables
     self.notProduced = notProduced
+    let compared = definitions.first { $0.id == "provider-performance" }?.by ?? []
+    model =
+      tables.contains(where: \.restsOnModel)
+      ? try ProviderModel(comparing: compared.flatMap(\.self), context, calendar) : nil
   }
+
+  /// What is counted, in the order of the sums.
+  private var counted: [any Tallied] { tables.compactMap(\.counted) + (model.map { [$0] } ?? []) }
 
   /// An empty tally, or one that goes on from sums that were stored.
   public func makeTally(resuming sums: [GroupedSums]? = nil) -> Tally {
-    let counted = tables.compactMap(\.counted)
+    let counted = counted
     return Tally(tables: counted, sums: sums ?? counted.map { GroupedSums(shape: $0.shape) })
   }
 
@@ -48,6 +62,7 @@ public struct TableSet: Sendable {
   ) throws(TableError) -> [MeasuredTable] {
     var measured: [MeasuredTable] = []
     var sums = tally.sums.makeIterator()
+    let fit = model.flatMap { model in tally.sums.last.map { ProviderFit(model, $0) } }
     for table in tables {
       switch table {
       case .dataQuality(let table): measured.append(table.measured(accounting: accounting))
@@ -55,6 +70,10 @@ public struct TableSet: Sendable {
         measured.append(try table.measured(accounting: accounting, attrition: attrition))
       case .counted(let table):
         if let sums = sums.next() { measured.append(table.measured(sums)) }
+      case .providers(let table):
+        if let sums = sums.next() { measured.append(table.measured(sums, fit)) }
+      case .providerModel(let table): if let fit { measured.append(table.measured(fit)) }
+      case .providerCalibration(let table): if let fit { measured.append(table.measured(fit)) }
       }
     }
     return measured
@@ -64,11 +83,11 @@ public struct TableSet: Sendable {
 /// The sums of all tables over some persons. Partitions are tallied apart and merged; the tables do not depend
 /// on how persons were divided or in which order tallies are merged.
 public struct Tally: Sendable {
-  private let tables: [any CountedTable]
+  private let tables: [any Tallied]
   /// One for each counted table: what to store to go on from here later or elsewhere.
   public private(set) var sums: [GroupedSums]
 
-  fileprivate init(tables: [any CountedTable], sums: [GroupedSums]) {
+  fileprivate init(tables: [any Tallied], sums: [GroupedSums]) {
     precondition(tables.count == sums.count, "sums of other tables")
     self.tables = tables
     self.sums = sums
@@ -92,8 +111,24 @@ private enum Prepared: Sendable {
   case dataQuality(DataQualityTable)
   case attrition(AttritionTable)
   case counted(any CountedTable)
+  case providers(ProviderPerformance)
+  case providerModel(ProviderModelTable)
+  case providerCalibration(ProviderCalibration)
 
-  var counted: (any CountedTable)? { if case .counted(let table) = self { table } else { nil } }
+  var counted: (any CountedTable)? {
+    switch self {
+    case .counted(let table): table
+    case .providers(let table): table
+    default: nil
+    }
+  }
+
+  var restsOnModel: Bool {
+    switch self {
+    case .providers, .providerModel, .providerCalibration: true
+    default: false
+    }
+  }
 
   /// The table, or nil where none of it can be produced, and what is left out.
   static func prepare(
@@ -113,6 +148,10 @@ private enum Prepared: Sendable {
       if missing == sources { return (nil, missing.map { NotProduced(table: definition.id, source: $0) }) }
       table = .counted(JobEntryTable(definition, context, calendar, parts: &parts))
     case "interruptions": table = .counted(InterruptionsTable(definition, context, calendar, parts: parts))
+    case "provider-performance":
+      table = .providers(ProviderPerformance(definition, context, calendar, parts: &parts))
+    case "provider-model": table = .providerModel(ProviderModelTable(id: definition.id))
+    case "provider-calibration": table = .providerCalibration(ProviderCalibration(id: definition.id))
     case "welfare-exit": table = .counted(WelfareExitTable(definition, context, calendar, parts: &parts))
     default: throw .unknownTable(definition.id)
     }
@@ -121,7 +160,11 @@ private enum Prepared: Sendable {
 
   /// Without any of these there is no table.
   private static func requiredSources(_ table: String) -> [String] {
-    table == "welfare-exit" ? ["assistance"] : ["placements", "persons"]
+    switch table {
+    case "welfare-exit": ["assistance"]
+    case "provider-model", "provider-calibration": ["placements", "persons", "registrations"]
+    default: ["placements", "persons"]
+    }
   }
 
   private static func dimensionSources(_ table: String) -> (String) -> [String]? {

@@ -19,6 +19,8 @@ public struct Definition: Sendable {
   public var jobEntry: JobEntryDefinition
   public var welfare: WelfareDefinition
   public var interruptions: InterruptionDefinition
+  /// Factors of the provider model: placement dimensions, in the order of its columns.
+  public var providerFactors: [String]
   /// In the order in which editions list them.
   public var tables: [TableDefinition]
   public var disclosure: DisclosureRules

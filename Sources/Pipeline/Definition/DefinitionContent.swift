@@ -55,6 +55,7 @@ extension Definition {
         content["tables." + table.id + ".by"] = table.by.map { $0.joined(separator: "+") }.listed
         content["tables." + table.id + ".windows"] = table.windows.map { "\($0)m" }.listed
       }
+      content["provider_model.factors"] = providerFactors.listed
     case .disclosure: addDisclosure(to: &content)
     }
     return content.parameters

@@ -22,6 +22,8 @@ let measureCatalogue: [String: [String]] = [
     "placements", "job_entry", "expected", "ratio", "shrunken_ratio", "funnel_95", "funnel_998", "weighted_result",
     "rr1", "rr2", "rr2_of_rr1", "interrupted_share", "level_A", "level_B", "level_C", "level_unknown",
   ],
+  "provider-model": ["coefficient", "standard_error", "reference", "merged", "dropped"],
+  "provider-calibration": ["expected"],
   "earnings-profile": ["share_paid", "mean_pay", "median_pay_paid", "days_registered"],
   "welfare-exit": [
     "recipients", "exit", "return", "job_entry_registered", "job_entry_earnings", "amount_per_adult",
@@ -53,4 +55,5 @@ let labelledDimensions = [
   "contract",
   "provider", "end_reason", "origin", "destination", "relative_month", "group", "household_type", "kind", "demand",
   "indicator", "question", "answer", "period",
+  "half_year", "factor", "tenth",
 ]

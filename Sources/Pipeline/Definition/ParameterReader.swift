@@ -27,7 +27,7 @@ struct ParameterReader {
       of: top,
       needed: [
         "pipeline", "identifiers", "cohort", "complete_to", "age_groups", "job_entry", "welfare", "interruptions",
-        "tables", "disclosure",
+        "provider_model", "tables", "disclosure",
       ], optional: ["interim", "complete_from"])
     let name = found["pipeline"].flatMap { reader.text($0) }
     let identifiers = found["identifiers"].flatMap { reader.choice($0, of: Definition.Identifiers.self) }
@@ -40,17 +40,19 @@ struct ParameterReader {
     let jobEntry = found["job_entry"].flatMap { readJobEntry($0) }
     let welfare = found["welfare"].flatMap { readWelfare($0) }
     let interruptions = found["interruptions"].flatMap { readInterruptions($0) }
+    let providerFactors = found["provider_model"].flatMap { readProviderModel($0) }
     let tables = found["tables"].flatMap { readTables($0, returnMonths: interruptions?.returnMonths) }
     let disclosure = found["disclosure"].flatMap { readDisclosure($0) }
     guard let name, let identifiers, let cohort, let completeTo, let ageGroups, let jobEntry, let welfare,
-      let interruptions, let tables, let disclosure
+      let interruptions, let providerFactors, let tables, let disclosure
     else { return nil }
     checkOrder(completeFrom, completeTo, at: found["complete_from"])
     checkPriceBase(jobEntry, cohort, completeTo, at: found["job_entry"]!)
     return Definition(
       name: name, identifiers: identifiers, interim: interim, cohort: cohort, completeTo: completeTo,
       completeFrom: completeFrom, ageGroups: ageGroups, jobEntry: jobEntry, welfare: welfare,
-      interruptions: interruptions, tables: tables, disclosure: disclosure, sources: sources, codeLists: codeLists,
+      interruptions: interruptions, providerFactors: providerFactors, tables: tables, disclosure: disclosure,
+      sources: sources, codeLists: codeLists,
       files: files, overrides: overrides)
   }
 
@@ -94,6 +96,13 @@ struct ParameterReader {
     let found = reader.members(of: setting, needed: ["return_months"])
     let months = found["return_months"].flatMap { reader.whole($0, in: 1...600) }
     return months.map { InterruptionDefinition(returnMonths: Int($0)) }
+  }
+
+  private mutating func readProviderModel(_ setting: Setting) -> [String]? {
+    let found = reader.members(of: setting, needed: ["factors"])
+    guard let factors = found["factors"] else { return nil }
+    if case .sequence([]) = factors.tree.content { reader.report(.expected(.notEmpty), at: factors) }
+    return reader.names(of: factors, kind: .factor, valid: TableSet.providerFactors)
   }
 
   private mutating func readDisclosure(_ setting: Setting) -> DisclosureRules? {

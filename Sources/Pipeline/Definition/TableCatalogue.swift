@@ -36,5 +36,10 @@ let tableCatalogue = [
   CataloguedTable(id: "cohort-profile", sources: ["placements", "persons"]),
   CataloguedTable(id: "job-entry", hasWindows: true, sources: ["placements", "persons"]),
   CataloguedTable(id: "interruptions", sources: ["placements", "persons"]),
+  CataloguedTable(id: "provider-performance", sources: ["placements", "persons"]),
+  CataloguedTable(
+    id: "provider-model", onlySets: [["factor", "level"]], sources: ["placements", "persons", "registrations"]),
+  CataloguedTable(
+    id: "provider-calibration", onlySets: [["tenth"]], sources: ["placements", "persons", "registrations"]),
   CataloguedTable(id: "welfare-exit", hasWindows: true, sources: ["assistance"]),
 ]

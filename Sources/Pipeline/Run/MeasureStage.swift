@@ -22,6 +22,7 @@ struct MeasureStage {
     // What follows takes the tables from the records again: that is faster than reading them back.
     if !isCommitted { state.report(.began(stage: .measure, detail: "", bytes: 0)) }
     let tables = try measured(set, try tally(set))
+    for table in tables { for note in table.notes { state.report(.note("\(table.id): \(note)")) } }
     if isCommitted {
       try writeMeasures(tables, onlyMissing: true)
       state.report(.skipped(stage: .measure, detail: ""))
@@ -50,11 +51,29 @@ struct MeasureStage {
         provider: try link.texts("texts.provider"))
     }
     let context = TableContext(
-      book: book, followUp: state.followUp, definitions: outcomes.outcomeDefinitions(), delivered: state.delivered)
+      book: book, followUp: state.followUp, definitions: outcomes.outcomeDefinitions(), delivered: state.delivered,
+      providerFactors: state.definition.providerFactors, weights: try weights())
     do throws(TableError) {
       return try TableSet(definitions: state.definition.tables, context: context)
     } catch {
       throw PipelineError(.definition, ["definition.yaml: \(error)"])
+    }
+  }
+
+  /// The published weights; their columns are named by level.
+  private func weights() throws(PipelineError) -> [LevelWeights] {
+    guard let file = try state.stageFile("weights") else { return [] }
+    let fields = ["A": "weight_a", "B": "weight_b", "C": "weight_c"]
+    return try attempt { () throws(WorkspaceError) in
+      var periods: [Int64] = []
+      let count = try file.read("period", into: &periods)
+      var all = periods.prefix(count).map { LevelWeights(period: Month(rawValue: Int32($0)), weights: [:]) }
+      for (level, field) in fields {
+        var column: [Int64] = []
+        try file.read(field, into: &column)
+        for row in all.indices { all[row].weights[level] = column[row] }
+      }
+      return all
     }
   }
 

@@ -17,7 +17,7 @@ struct PublishStage {
     do throws(PublicationError) {
       try EditionWriter(path: state.request.edition).write(
         tables: released, definitions: state.definition.files.map { ($0.path, $0.bytes) },
-        manifest: manifest(notProduced))
+        manifest: manifest(tables, notProduced))
     } catch {
       throw PipelineError(.other, [error.description])
     }
@@ -34,7 +34,7 @@ struct PublishStage {
     }
   }
 
-  private func manifest(_ notProduced: [NotProduced]) -> Manifest {
+  private func manifest(_ tables: [MeasuredTable], _ notProduced: [NotProduced]) -> Manifest {
     var parameters: [String: String] = [:]
     for part in [DefinitionPart.identifiers, .completeness, .outcomes, .tables, .disclosure] {
       for parameter in state.definition.parameters(of: part) { parameters[parameter.key] = parameter.value }
@@ -47,7 +47,8 @@ struct PublishStage {
     return Manifest(
       pipeline: state.definition.name, version: programVersion, parameters: parameters,
       overrides: Dictionary(overrides, uniquingKeysWith: { _, last in last }), sources: state.accounting,
-      notProduced: notProduced)
+      notProduced: notProduced,
+      notes: tables.flatMap { table in table.notes.map { (table: table.id, note: $0) } })
   }
 
   /// Where the definition leaves it to the rows, the first day for which a source was taken as complete.

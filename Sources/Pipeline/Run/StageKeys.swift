@@ -59,6 +59,7 @@ extension RunFacts {
   var measureKey: StageKey {
     var key = StageKey(version: MeasureStage.version)
     key.add("outcomes", outcomesDigest)
+    addSources(["weights"], to: &key)
     key.add(definition.parameters(of: .tables))
     key.add(definition.parameters(of: .outcomes))
     addFollowUp(to: &key)
