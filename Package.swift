@@ -74,7 +74,7 @@ let package = Package(
     .testTarget(name: "OutcomesTests", dependencies: ["Outcomes"], swiftSettings: strict),
     .testTarget(
       name: "EstimatesTests", dependencies: ["Estimates"], exclude: ["Reference"], swiftSettings: strict),
-    .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
+    .testTarget(name: "TablesTests", dependencies: ["Tables"], exclude: ["Reference"], swiftSettings: strict),
     .testTarget(name: "DisclosureTests", dependencies: ["Disclosure"], swiftSettings: strict),
     .testTarget(name: "PublicationTests", dependencies: ["Publication"], swiftSettings: strict),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline"], swiftSettings: strict),

@@ -43,6 +43,19 @@ import Testing
   }
 
   @Test(
+    "a count that the value gives back is as one that the row shows",
+    arguments: [
+      // n, what the value gives back
+      (100, [], .ok), (100, [5], .ok), (100, [4], .primary), (100, [96], .primary), (100, [0, 50], .ok),
+      (100, [50, 1], .primary), (9, [], .secondary), (9, [5], .primary),
+    ] as [(Int64, [Int64], MeasuredRow.Status)])
+  func hidden(n: Int64, counts: [Int64], status: MeasuredRow.Status) throws {
+    let expected = MeasuredRow(
+      dimensions: ["A"], measure: "expected", n: n, x: nil, value: 33.3, kind: .ratio, hidden: counts)
+    #expect(try released(expected).status == status)
+  }
+
+  @Test(
     "zeros and full groups go by their own rules",
     arguments: [
       // zeros safe, full cells safe, n, x

@@ -35,6 +35,7 @@ import Testing
       Change("definition.yaml", "age_groups: [16, 25", "age_groups: [16, 24", [.outcomes]),
       Change("definition.yaml", "exit_months: 3", "exit_months: 4", [.outcomes]),
       Change("definition.yaml", "return_months: 6", "return_months: 7", [.outcomes, .tables]),
+      Change("definition.yaml", "factors: [level, sex,", "factors: [sex, level,", [.tables]),
       Change("definition.yaml", "complete_to: 2025-12-31", "complete_to: 2025-12-30", [.completeness]),
       Change("definition.yaml", "  earnings: 2021-01", "  earnings: 2021-02", [.completeness]),
       Change("definition.yaml", "interim: reject", "interim: accept", [.identifiers]),

@@ -76,6 +76,15 @@ import Testing
       Case(
         "return_months: 6", "return_months: six",
         "#: interruptions.return_months: expected a whole number from 1 to 600"),
+      Case(
+        "  factors: [level, sex,", "  factors: [level, sexx,",
+        "#: provider_model.factors: unknown factor \"sexx\"; did you mean \"sex\"?"),
+      Case(
+        "  factors: [level, sex,", "  factors: [level, level,",
+        "#: provider_model.factors: the factor \"level\" stands twice"),
+      Case(
+        "  factors: [level, sex, age, birth_region, education, disability, assistance_months, half_year]",
+        "  factors: []", "#: provider_model.factors: expected at least one value"),
       Case("  job-entry:", "  job-entri:", "#: tables: unknown table \"job-entri\"; did you mean \"job-entry\"?"),
       Case(
         "      - [quarter]\n      - [year]\n      - [level]\n      - [sex]\n      - [age]\n      - [birth_region]\n      - [education]\n      - [disability]\n      - [assistance]\n      - [assistance_months]\n      - [obstacle]\n      - [county]\n      - [area]",
