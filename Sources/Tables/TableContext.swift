@@ -13,10 +13,12 @@ public struct TableContext: Sendable, Equatable {
   public var providerFactors: [String]
   /// The Public Employment Service's weights by period.
   public var weights: [LevelWeights]
+  public var published: PublishedResults
 
   public init(
     book: CodeBook, followUp: FollowUp, definitions: OutcomeDefinitions, delivered: Set<String>,
-    providerFactors: [String] = TableContext.standardFactors, weights: [LevelWeights] = []
+    providerFactors: [String] = TableContext.standardFactors, weights: [LevelWeights] = [],
+    published: PublishedResults = PublishedResults()
   ) {
     self.book = book
     self.followUp = followUp
@@ -24,6 +26,7 @@ public struct TableContext: Sendable, Equatable {
     self.delivered = delivered
     self.providerFactors = providerFactors
     self.weights = weights
+    self.published = published
   }
 
   /// What job entry is expected from, unless a definition says otherwise.

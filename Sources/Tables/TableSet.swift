@@ -23,6 +23,7 @@ public struct TableSet: Sendable {
       PlacementDimension.allCases.filter { $0 != .endReason }.map(\.rawValue)
     case "interruptions": PlacementDimension.allCases.map(\.rawValue)
     case "welfare-exit": RecipientDimension.allCases.map(\.rawValue)
+    case "published-results": PublishedResultsTable.dimensions
     default: []
     }
   }
@@ -68,6 +69,7 @@ public struct TableSet: Sendable {
       case .dataQuality(let table): measured.append(table.measured(accounting: accounting))
       case .attrition(let table):
         measured.append(try table.measured(accounting: accounting, attrition: attrition))
+      case .published(let table): measured.append(table.measured())
       case .counted(let table):
         if let sums = sums.next() { measured.append(table.measured(sums)) }
       case .providers(let table):
@@ -110,6 +112,7 @@ public struct Tally: Sendable {
 private enum Prepared: Sendable {
   case dataQuality(DataQualityTable)
   case attrition(AttritionTable)
+  case published(PublishedResultsTable)
   case counted(any CountedTable)
   case providers(ProviderPerformance)
   case providerModel(ProviderModelTable)
@@ -153,6 +156,7 @@ private enum Prepared: Sendable {
     case "provider-model": table = .providerModel(ProviderModelTable(id: definition.id))
     case "provider-calibration": table = .providerCalibration(ProviderCalibration(id: definition.id))
     case "welfare-exit": table = .counted(WelfareExitTable(definition, context, calendar, parts: &parts))
+    case "published-results": table = .published(PublishedResultsTable(parts, context, id: definition.id))
     default: throw .unknownTable(definition.id)
     }
     return (table, parts.notProduced)
@@ -161,8 +165,10 @@ private enum Prepared: Sendable {
   /// Without any of these there is no table.
   private static func requiredSources(_ table: String) -> [String] {
     switch table {
-    case "welfare-exit": ["assistance"]
     case "provider-model", "provider-calibration": ["placements", "persons", "registrations"]
+    case "data-quality": []
+    case "welfare-exit": ["assistance"]
+    case "published-results": ["published_results", "weights"]
     default: ["placements", "persons"]
     }
   }

@@ -91,6 +91,9 @@ extension Definition {
   /// The specification of a source; nil where the pipeline has none.
   public func source(_ name: String) -> SourceSpecification? { sources.first { $0.name == name } }
 
+  /// Whether any source names persons: without one there are no cohort, outcomes or rules about them.
+  public var followsPersons: Bool { sources.contains { $0.fields.contains { $0.type == .person } } }
+
   public func codeList(_ name: String) -> CodeList? { codeLists.first { $0.name == name } }
 
   /// The code list of a coded field.

@@ -37,7 +37,7 @@ extension Definition {
   public func parameters(of part: DefinitionPart) -> [DefinitionParameter] {
     var content = DefinitionContent()
     switch part {
-    case .identifiers:
+    case .identifiers where followsPersons:
       content["identifiers"] = identifiers.rawValue
       content["interim"] = interim.rawValue
       // The cut-off of the centuries of ten-digit numbers.
@@ -45,11 +45,12 @@ extension Definition {
     case .source(let name):
       if let source = source(name) { content.add(source) }
     case .completeness:
-      for name in sourceNames {
+      for name in sourceNames where source(name) != nil {
         content["complete_from." + name] = completeFrom[name]?.description
         content["complete_to." + name] = completeTo[name]?.description
       }
-    case .outcomes: addOutcomes(to: &content)
+    case .outcomes where followsPersons: addOutcomes(to: &content)
+    case .identifiers, .outcomes: break
     case .tables:
       for table in tables {
         content["tables." + table.id + ".by"] = table.by.map { $0.joined(separator: "+") }.listed

@@ -23,6 +23,9 @@ struct ParameterReader {
   mutating func definition(
     _ top: Setting, files: [DefinitionFile], overrides: [String], codeLists: [CodeList]
   ) -> Definition? {
+    guard followsPersons else {
+      return definitionOfInstitutions(top, files: files, overrides: overrides, codeLists: codeLists)
+    }
     let found = reader.members(
       of: top,
       needed: [
@@ -105,7 +108,7 @@ struct ParameterReader {
     return reader.names(of: factors, kind: .factor, valid: TableSet.providerFactors)
   }
 
-  private mutating func readDisclosure(_ setting: Setting) -> DisclosureRules? {
+  mutating func readDisclosure(_ setting: Setting) -> DisclosureRules? {
     enum Safety: String, CaseIterable { case safe, unsafe }
     let found = reader.members(
       of: setting, needed: ["minimum", "minimum_base", "zeros", "full_cells", "dominance"])

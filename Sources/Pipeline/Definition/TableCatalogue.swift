@@ -6,7 +6,7 @@ struct CataloguedTable {
   /// The only grouping sets, where not every combination of dimensions has a meaning.
   var onlySets: [[String]]?
   var hasWindows = false
-  /// Counts rows, so that a definition may leave it unprotected.
+  /// Counts rows or institutions, so that a definition may leave it unprotected.
   var countsRows = false
   /// Measures (in attrition: steps) that count persons in a table of rows.
   var alwaysProtected: [String] = []
@@ -29,7 +29,7 @@ let tableCatalogue = [
   CataloguedTable(
     id: "data-quality",
     onlySets: [["source"], ["source", "file"], ["source", "month"], ["source", "field", "rule"]], countsRows: true,
-    alwaysProtected: ["persons", "linked_share"], sources: ["placements", "persons"]),
+    alwaysProtected: ["persons", "linked_share"], sources: []),
   CataloguedTable(
     id: "attrition", onlySets: [["step"]], countsRows: true,
     alwaysProtected: ["void", "unknown_person", "persons"], sources: ["placements", "persons"]),
@@ -42,4 +42,8 @@ let tableCatalogue = [
   CataloguedTable(
     id: "provider-calibration", onlySets: [["tenth"]], sources: ["placements", "persons", "registrations"]),
   CataloguedTable(id: "welfare-exit", hasWindows: true, sources: ["assistance"]),
+  CataloguedTable(
+    id: "published-results",
+    onlySets: [["period"], ["period", "area"], ["period", "level"], ["period", "contract"]],
+    countsRows: true, sources: ["published_results", "weights"]),
 ]

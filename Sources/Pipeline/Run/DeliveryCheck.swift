@@ -121,6 +121,7 @@ private struct DeliveryCheck {
 
   /// Rules that can't be followed with what the delivery is complete for.
   private mutating func checkRules(_ facts: RunFacts) {
+    guard facts.definition.followsPersons else { return }
     do throws(OutcomeDefinitionError) {
       _ = try OutcomeRules(definitions: facts.definition.outcomeDefinitions(services: nil), followUp: facts.followUp)
     } catch {

@@ -40,7 +40,7 @@ struct MeasureStage {
 
   func makeSet() throws(PipelineError) -> TableSet {
     let placements = try state.stageFile("placements")
-    let link = try outcomes.linkFile()
+    let link = state.definition.followsPersons ? try outcomes.linkFile() : nil
     let book = try attempt { () throws(WorkspaceError) in
       CodeBook(
         level: state.codes("placements", "level"), sex: state.codes("persons", "sex"),
@@ -48,11 +48,12 @@ struct MeasureStage {
         education: state.codes("persons", "education"), householdType: state.codes("assistance", "household_type"),
         endReason: endReasons(), municipality: state.codes("placements", "municipality"),
         contract: try placements?.texts("texts.contract") ?? [], area: try placements?.texts("texts.area") ?? [],
-        provider: try link.texts("texts.provider"))
+        provider: try link?.texts("texts.provider") ?? [])
     }
     let context = TableContext(
       book: book, followUp: state.followUp, definitions: outcomes.outcomeDefinitions(), delivered: state.delivered,
-      providerFactors: state.definition.providerFactors, weights: try weights())
+      providerFactors: state.definition.providerFactors, weights: try weights(),
+      published: try PublishedReading(state: state).results())
     do throws(TableError) {
       return try TableSet(definitions: state.definition.tables, context: context)
     } catch {
@@ -85,6 +86,7 @@ struct MeasureStage {
   }
 
   private func tally(_ set: TableSet) throws(PipelineError) -> Tally {
+    guard state.definition.followsPersons else { return set.makeTally() }
     let file = try outcomes.outcomesFile()
     return try attempt { () throws(WorkspaceError) in
       let next = Monitor(0)

@@ -55,8 +55,7 @@ struct PublishStage {
   private func resolvedCompleteness() -> [(String, String)] {
     var key = StageKey(version: 0)
     state.addFollowUp(to: &key)
-    return key.inputs.filter { $0.name.hasPrefix("complete_from.") && $0.name != "complete_from.persons" }.map {
-      ($0.name, $0.digest)
-    }
+    let names = state.delivered.subtracting(["persons"]).map { "complete_from." + $0 }
+    return key.inputs.filter { names.contains($0.name) }.map { ($0.name, $0.digest) }
   }
 }

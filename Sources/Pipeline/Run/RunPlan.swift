@@ -23,13 +23,7 @@ struct RunPlan {
       try plan(source, chains: chains)
       if source.name == "identities" { chains = facts.ingested[source.name]?.digest ?? "" }
     }
-    let byPerson = StagedSources.byPerson.map { "ingest." + $0 } + ["ingest.results"]
-    try plan(.link, after: byPerson + ["ingest.contracts"], key: facts.linkKey)
-    try plan(.outcomes, after: byPerson + ["link"], key: facts.outcomesKey)
-    if facts.request.writesAnalysis {
-      let texts = ["ingest.placements", "ingest.contracts", "outcomes"]
-      try plan(.analysis, after: texts, key: facts.analysisKey)
-    }
+    if facts.definition.followsPersons { try planPersons() }
     try plan(.measure, after: pending.contains("outcomes") ? ["outcomes"] : pending, key: facts.measureKey)
     for stage in [Stage.protect, .publish] {
       stages.append(
@@ -37,6 +31,17 @@ struct RunPlan {
           stage: stage, detail: "", willRun: true, reasons: reasons(after: ["measure"]) ?? ["runs every time"]))
     }
     return stages.filter { $0.stage == .analysis || facts.request.goesOn(to: $0.stage) }
+  }
+
+  /// The stages between the sources and what is measured of persons.
+  private mutating func planPersons() throws(PipelineError) {
+    let byPerson = StagedSources.byPerson.map { "ingest." + $0 } + ["ingest.results"]
+    try plan(.link, after: byPerson + ["ingest.contracts"], key: facts.linkKey)
+    try plan(.outcomes, after: byPerson + ["link"], key: facts.outcomesKey)
+    if facts.request.writesAnalysis {
+      let texts = ["ingest.placements", "ingest.contracts", "outcomes"]
+      try plan(.analysis, after: texts, key: facts.analysisKey)
+    }
   }
 
   private mutating func plan(_ source: SourceSpecification, chains: String) throws(PipelineError) {

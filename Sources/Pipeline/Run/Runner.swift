@@ -28,14 +28,16 @@ public enum Runner {
     summary.workspace = request.workspace
     try IngestStage(state: state).run()
     summary.sources = state.accounting.map(RunSummary.SourceRows.init)
-    guard request.goesOn(to: .link) else { return summary }
     let outcomes = OutcomesStage(state: state)
-    try outcomes.link()
-    guard request.goesOn(to: .outcomes) else { return summary }
-    try outcomes.run()
-    summary.placements = state.attrition.placements
-    summary.persons = state.attrition.placements - state.attrition.repeatPlacements
-    if request.writesAnalysis { try AnalysisStage(state: state, outcomes: outcomes).run() }
+    if state.definition.followsPersons {
+      guard request.goesOn(to: .link) else { return summary }
+      try outcomes.link()
+      guard request.goesOn(to: .outcomes) else { return summary }
+      try outcomes.run()
+      summary.placements = state.attrition.placements
+      summary.persons = state.attrition.placements - state.attrition.repeatPlacements
+      if request.writesAnalysis { try AnalysisStage(state: state, outcomes: outcomes).run() }
+    }
     guard request.goesOn(to: .measure) else { return summary }
     let (tables, notProduced) = try MeasureStage(state: state, outcomes: outcomes).run()
     summary.take(tables, notProduced)

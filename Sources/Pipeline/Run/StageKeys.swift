@@ -65,7 +65,18 @@ extension RunFacts {
     addFollowUp(to: &key)
     key.add("row accounting", json(accounting))
     addCodes(to: &key)
+    addPublished(to: &key)
     return key
+  }
+
+  /// The published results are read by the tables alone.
+  private func addPublished(to key: inout StageKey) {
+    addSources(["published_results"], to: &key)
+    for source in ["published_results", "weights"] where ingested[source] != nil {
+      key.add("complete_from.\(source)", definition.completeFrom[source]?.description ?? "")
+      key.add("complete_to.\(source)", definition.completeTo[source]?.description ?? "")
+    }
+    key.add("codes of published_results.rating", codes("published_results", "rating").joined(separator: " "))
   }
 
   /// What records hold positions of.
