@@ -123,6 +123,7 @@ import Testing
       TableCase("interruptions", 10, [6], true, []), TableCase("provider-performance", 4, [], true, []),
       TableCase("provider-model", 1, [], true, []), TableCase("provider-calibration", 1, [], true, []),
       TableCase("welfare-exit", 7, [6, 12, 18], true, []),
+      TableCase("published-results", 4, [], false, []),
     ])
   func table(_ expected: TableCase) throws {
     let table = try #require(definition.tables.first { $0.id == expected.id })
@@ -131,7 +132,7 @@ import Testing
     #expect(table.protected == expected.protected)
     #expect(table.alwaysProtected == expected.alwaysProtected)
     #expect(table.by.first == [] || !expected.protected || table.by.count == 1)
-    #expect(definition.tables.count == 9)
+    #expect(definition.tables.count == 10)
   }
 
   private func field(_ source: String, _ name: String) -> FieldSpecification? {
