@@ -26,6 +26,8 @@ public struct ReleasedRow: TableRow, Sendable, Equatable {
   public let low: Double?
   public let high: Double?
   public let status: MeasuredRow.Status
+  /// What sort of number `value` is, also where it is withheld.
+  public let kind: MeasuredRow.Kind
 
   /// - Parameter withheld: why the row's numbers are left out; nil: they are not.
   fileprivate init(_ row: MeasuredRow, withheld: MeasuredRow.Status?) {
@@ -39,6 +41,7 @@ public struct ReleasedRow: TableRow, Sendable, Equatable {
     low = isOpen ? row.low : nil
     high = isOpen ? row.high : nil
     status = withheld ?? row.status
+    kind = row.kind
   }
 }
 

@@ -2,13 +2,13 @@ import Crypto
 import Extracts
 
 /// A file of an edition: its path within it, its bytes and their digest.
-struct EditionFile: Sendable {
+package struct EditionFile: Sendable {
   let path: String
   let bytes: [UInt8]
   /// SHA-256, lower-case hexadecimal.
   let sha256: String
 
-  init(path: String, bytes: [UInt8]) {
+  package init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
     sha256 = hexadecimal(SHA256.hash(data: bytes))

@@ -16,11 +16,13 @@ public struct EditionWriter: Sendable {
 
   /// - Parameters:
   ///   - definitions: the definition files, each with its path within the pipeline's folder.
+  ///   - report: the words and choices of `report.html`; nil: none is written.
   /// - Throws: `PublicationError`.
   public func write(
-    tables: [ReleasedTable], definitions: [(path: String, bytes: [UInt8])], manifest: Manifest
+    tables: [ReleasedTable], definitions: [(path: String, bytes: [UInt8])], manifest: Manifest, report: Report? = nil
   ) throws(PublicationError) {
-    let files = try EditionWriter.files(tables: tables, definitions: definitions, manifest: manifest)
+    let files = try EditionWriter.files(
+      tables: tables, definitions: definitions, manifest: manifest, report: report)
     try FileSystem.createFolders(FileSystem.parent(path))
     try requireReplaceable()
     try FileSystem.remove(partial)
@@ -35,15 +37,20 @@ public struct EditionWriter: Sendable {
   }
 
   private static func files(
-    tables: [ReleasedTable], definitions: [(path: String, bytes: [UInt8])], manifest: Manifest
+    tables: [ReleasedTable], definitions: [(path: String, bytes: [UInt8])], manifest: Manifest, report: Report?
   ) throws(PublicationError) -> [EditionFile] {
-    let outputs = tables.map { CSVTable($0) }.map { EditionFile(path: $0.path, bytes: $0.bytes) }
+    var outputs = tables.map { CSVTable($0) }.map { EditionFile(path: $0.path, bytes: $0.bytes) }
     for definition in definitions {
       let steps = definition.path.split(separator: "/", omittingEmptySubsequences: false)
       if steps.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) { throw .pathOutside(definition.path) }
     }
     let copies = definitions.map { EditionFile(path: "definitions/\($0.path)", bytes: $0.bytes) }
       .sorted(by: EditionFile.precedes)
+    if let report {
+      let page = report.bytes(
+        tables: tables, manifest: manifest, definitions: copies, outputs: outputs.sorted(by: EditionFile.precedes))
+      outputs.append(EditionFile(path: Report.path, bytes: page))
+    }
     let text = manifest.text(definitions: copies, outputs: outputs.sorted(by: EditionFile.precedes))
     return outputs + copies + [EditionFile(path: "manifest.json", bytes: text)]
   }

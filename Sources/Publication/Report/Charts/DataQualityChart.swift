@@ -1,0 +1,55 @@
+import Disclosure
+
+/// What became of the rows of each source: used, superseded by a later row, or rejected.
+struct DataQualityChart {
+  let view: TableView
+  let context: ReportContext
+
+  var figure: Figure? {
+    guard let set = view.set(["source"]) else { return nil }
+    let sources = set.groups.compactMap { group -> (label: String, counts: [Double])? in
+      let counts = ["rows_read", "rows_superseded", "rows_rejected"].compactMap { set.row(group, $0)?.shown }
+      guard counts.count == 3, counts[0] > 0 else { return nil }
+      return (context.label(group[0], of: "source"), counts)
+    }
+    guard !sources.isEmpty else { return nil }
+    let largest = sources.map { ($0.counts[1] + $0.counts[2]) / $0.counts[0] }
+    var canvas = Canvas(height: 0)
+    let top = canvas.legend(
+      [
+        (context.words[.superseded], Colour.earnings, .box), (context.words[.rejected], Colour.interruption, .box),
+      ], y: 0)
+    let bottom = top + 14 + 18 * Double(sources.count)
+    let plot = Plot(
+      left: 124, right: 322, top: top + 14, bottom: bottom, x: LinearScale.fromZero(to: largest + [0.01]), y: 0...1)
+    plot.drawGridX(on: &canvas) { context.style.percent($0, places: $0 * 100 == ($0 * 100).rounded() ? 0 : 1) }
+    canvas.text(context.words[.rowsRead], x: Canvas.width - 2, y: top + 8, .end, style: "s")
+    for (number, source) in sources.enumerated() {
+      let y = plot.y.end + 18 * Double(number)
+      canvas.text(Canvas.fitted(source.label, width: 114, size: 10), x: 118, y: y + 12.5, .end, style: "s")
+      var start = 0.0
+      for (count, style) in zip(source.counts.dropFirst(), [Colour.earnings, Colour.interruption]) {
+        let share = count / source.counts[0]
+        canvas.rectangle(
+          x: plot.x(start), y: y + 4, width: plot.x(start + share) - plot.x(start), height: 10, style: "area " + style)
+        start += share
+      }
+      canvas.text(
+        context.style.decimal(source.counts[0], places: 0), x: Canvas.width - 2, y: y + 12.5, .end, style: "s")
+    }
+    canvas.height = bottom + 18
+    return Figure(
+      title: context.words[.chartDataQuality], description: sources.map(description).joined(separator: " "),
+      canvas: canvas, notes: [context.words[.chartDataQualityNote]])
+  }
+
+  private func description(_ source: (label: String, counts: [Double])) -> String {
+    let shares = source.counts.dropFirst().map { context.style.percent($0 / source.counts[0], places: 2) }
+    return context.words(
+      .chartDataQualityDescription,
+      [
+        "source": source.label, "read": context.style.decimal(source.counts[0], places: 0), "superseded": shares[0],
+        "rejected": shares[1],
+      ])
+  }
+}

@@ -1,0 +1,68 @@
+/// Pay in the months around the start of the placement, by level.
+struct EarningsChart {
+  let view: TableView
+  let context: ReportContext
+
+  var figure: Figure? {
+    let panels = ["share_paid", "mean_pay", "days_registered"].map(panel).filter { !$0.series.isEmpty }
+    guard !panels.isEmpty else { return nil }
+    var canvas = Canvas(height: 0)
+    let names = panels.flatMap(\.series).map { Canvas.width(of: $0.label) }
+    let room = min(110, (names.max() ?? 0) + 4)
+    var y = 0.0
+    for panel in panels {
+      y = panel.draw(
+        on: &canvas, y: y, room: room, breaks: [(0, y == 0 ? context.words[.start] : "")]
+      ) { context.style.whole(Int($0)) }
+    }
+    canvas.text(context.words[.monthsAroundStart], x: 200, y: y, .middle, style: "s")
+    canvas.height = y + 8
+    return Figure(
+      title: context.words[.chartEarnings], description: panels.map(description).joined(separator: " "),
+      canvas: canvas, notes: [context.words[.chartEarningsNote]])
+  }
+
+  private func panel(_ measure: String) -> LinePanel {
+    let byLevel = series(measure, by: "level")
+    let series = byLevel.isEmpty ? series(measure, by: nil) : byLevel
+    return LinePanel(
+      title: context.title(of: measure, in: view.table.id), series: series, x: -12...24,
+      ticks: [-12, -6, 0, 6, 12, 18, 24], unit: measure == "share_paid" ? .share : .number, context: context)
+  }
+
+  /// Lines of the groups of a dimension; nil: of all.
+  private func series(_ measure: String, by dimension: String?) -> [Series] {
+    guard let set = view.set(["relative_month"] + [dimension].compactMap { $0 }) else { return [] }
+    let month = set.names.firstIndex(of: "relative_month")!
+    let other = set.names.firstIndex { $0 != "relative_month" }
+    var codes: [String] = []
+    for group in set.groups {
+      let code = other.map { group[$0] } ?? ""
+      if !codes.contains(code) { codes.append(code) }
+    }
+    return codes.enumerated().map { position, code in
+      Series(
+        label: dimension.map { context.label(code, of: $0) } ?? context.words[.all],
+        style: dimension.map { Colour.group(code, of: $0, position: position) } ?? Colour.earnings,
+        points: (-12...24).map { relative in
+          var group = Array(repeating: code, count: set.names.count)
+          group[month] = String(relative)
+          return set.row(group, measure).flatMap { row in
+            row.shown.map { Series.Point(x: Double(relative), value: $0, low: row.low, high: row.high) }
+          }
+        })
+    }.filter { !$0.shown.isEmpty }
+  }
+
+  private func description(_ panel: LinePanel) -> String {
+    let parts = panel.series.compactMap { series in
+      series.shown.last.map { last -> String in
+        let first = series.shown[0]
+        return "\(series.label) \(text(first.value, panel)) → \(text(last.value, panel))"
+      }
+    }
+    return "\(panel.title): " + parts.joined(separator: "; ") + "."
+  }
+
+  private func text(_ value: Double, _ panel: LinePanel) -> String { panel.unit.text(value, context.style) }
+}

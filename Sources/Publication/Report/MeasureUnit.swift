@@ -1,0 +1,52 @@
+import Disclosure
+import Tables
+
+/// What the values of a measure are, which decides how they are written.
+package enum MeasureUnit: Sendable {
+  case count, share, rate, days, hours, kronor, ratio, number, points, index
+
+  init(_ row: ReleasedRow) { self.init(measure: row.measure, kind: row.kind) }
+
+  init(measure: String, kind: MeasuredRow.Kind) {
+    switch measure {
+    case "amount_per_adult", "mean_pay", "median_pay_paid": self = .kronor
+    case "hours_mean": self = .hours
+    case "expected": self = .number
+    case "weighted_result", "published_result", "difference": self = .index
+    case "rating", "rating_change": self = .count
+    case _ where measure.split(separator: "_").contains("days"): self = .days
+    default:
+      switch kind {
+      case .count: self = .count
+      case .share, .curve: self = .share
+      case .rate: self = .rate
+      case .ratio: self = .ratio
+      case .difference: self = .points
+      case .mean, .median: self = .number
+      }
+    }
+  }
+
+  /// A value as the style writes it.
+  package func text(_ value: Double, _ style: NumberStyle) -> String {
+    switch self {
+    case .count: style.decimal(value, places: 0)
+    case .share: style.percent(value)
+    case .rate, .number, .hours: style.decimal(value, places: value.magnitude < 1 ? 2 : 1)
+    case .days: style.decimal(value, places: value == value.rounded() ? 0 : 1)
+    case .kronor: style.kronor(value)
+    case .ratio: style.decimal(value, places: 2)
+    case .index: style.decimal(value, places: 3)
+    case .points: (value > 0 ? "+" : "") + style.decimal(100 * value, places: 1)
+    }
+  }
+
+  /// The ends of an interval, the unit once: `30,2–32,3`.
+  package func interval(_ low: Double, _ high: Double, _ style: NumberStyle) -> String {
+    switch self {
+    case .share: style.decimal(100 * low, places: 1) + "–" + style.decimal(100 * high, places: 1)
+    case .kronor: style.decimal(low, places: 0) + "–" + style.decimal(high, places: 0)
+    default: text(low, style) + "–" + text(high, style)
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import Disclosure
+
+/// `report.html`: what an edition shows, for people. One file, without scripts and without anything from elsewhere.
+public struct Report: Sendable {
+  public var texts: EditionTexts
+  public var settings: ReportSettings
+
+  public init(texts: EditionTexts, settings: ReportSettings = ReportSettings()) {
+    self.texts = texts
+    self.settings = settings
+  }
+
+  static let path = "report.html"
+
+  /// The page for an edition with these tables and files.
+  package func bytes(
+    tables: [ReleasedTable], manifest: Manifest, definitions: [EditionFile], outputs: [EditionFile]
+  ) -> [UInt8] {
+    let context = ReportContext(tables: tables, texts: texts, settings: settings, manifest: manifest)
+    let page = ReportPage(
+      context: context, reproduce: ReproduceSection(context: context, definitions: definitions, outputs: outputs))
+    return Array(page.html.text.utf8)
+  }
+}
+
+/// The page as a whole.
+struct ReportPage {
+  let context: ReportContext
+  let reproduce: ReproduceSection
+  private var words: Words { context.words }
+
+  var html: Markup {
+    var html = Markup()
+    html.append(trusted: "<!DOCTYPE html>\n")
+    html.element("html", ["lang": context.texts.language.rawValue]) { html in
+      html.element("head") { head(to: &$0) }
+      html.element("body") { body(to: &$0) }
+    }
+    return html
+  }
+
+  private var title: String { context.settings.title[context.texts.language] ?? words[.reportTitle] }
+
+  private func head(to html: inout Markup) {
+    html.void("meta", ["charset": "utf-8"])
+    html.void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
+    html.void("meta", ["name": "color-scheme", "content": "light dark"])
+    html.element("title") { $0.write(title) }
+    html.append(trusted: ReportStyle.sheet)
+  }
+
+  private func body(to html: inout Markup) {
+    html.element("a", ["class": "skip", "href": "#main"], words[.skip])
+    html.element("header") { html in
+      html.element("p", ["class": "kicker"], "Utfall")
+      html.element("h1", title)
+      html.element("p", ["class": "lead"], lead)
+    }
+    html.element("nav", ["aria-labelledby": "h-contents"]) { contents(to: &$0) }
+    html.element("main", ["id": "main"]) { html in
+      findings(to: &html)
+      reading(to: &html)
+      for view in context.views { TableSection(view: view, context: context).write(to: &html) }
+      MethodsSection(context: context).write(to: &html)
+      DisclosureSection(context: context).write(to: &html)
+      reproduce.write(to: &html)
+    }
+    html.element("footer") { html in
+      html.element(
+        "p", words(.footer, ["pipeline": context.manifest.pipeline, "version": context.manifest.version]))
+    }
+  }
+
+  private var lead: String {
+    let parameters = context.manifest.parameters
+    guard let from = parameters["cohort.from"], let to = parameters["cohort.to"] else {
+      return words(.leadPlain, ["pipeline": context.manifest.pipeline])
+    }
+    let complete = parameters["complete_to.placements"] ?? to
+    return words(
+      .lead, ["from": context.style.date(from), "to": context.style.date(to), "complete": context.style.date(complete)])
+  }
+
+  private func contents(to html: inout Markup) {
+    html.element("h2", ["id": "h-contents"], words[.contents])
+    html.element("ul") { html in
+      let fixed = [("findings", words[.findings]), ("reading", words[.howToRead])]
+      let tables = context.views.map { ("t-" + $0.table.id, context.title(ofTable: $0.table.id)) }
+      let last = [
+        ("methods", words[.methods]), ("disclosure", words[.disclosure]), ("reproduce", words[.reproduce]),
+      ]
+      for (id, title) in fixed + tables + last {
+        html.element("li") { $0.element("a", ["href": "#" + id], title) }
+      }
+    }
+  }
+
+  private func findings(to html: inout Markup) {
+    html.element("section", ["id": "findings", "aria-labelledby": "h-findings"]) { html in
+      html.element("h2", ["id": "h-findings"], words[.findings])
+      for note in context.settings.notes[context.texts.language] ?? [] { html.element("p", note) }
+      for section in Findings(context: context).sections {
+        html.element("h3", section.heading)
+        html.element("ul", ["class": "findings"]) { html in
+          for (number, finding) in section.findings.enumerated() {
+            let next = number + 1 < section.findings.count ? section.findings[number + 1].table : ""
+            write(finding, showsTable: next != finding.table, to: &html)
+          }
+        }
+      }
+    }
+  }
+
+  /// Of several sentences in a row about a table, the last leads to it.
+  private func write(_ finding: Finding, showsTable: Bool, to html: inout Markup) {
+    html.element("li") { html in
+      html.write(finding.text)
+      if showsTable, context.view(finding.table) != nil {
+        html.write(" ")
+        html.element("a", ["class": "source", "href": "#t-" + finding.table], context.title(ofTable: finding.table))
+      }
+    }
+  }
+
+  private func reading(to html: inout Markup) {
+    html.element("section", ["id": "reading", "aria-labelledby": "h-reading"]) { html in
+      html.element("h2", ["id": "h-reading"], words[.howToRead])
+      html.element("p", words[.readingInterval])
+      html.element("p", words[.readingMatured])
+      html.element("p", words[.readingBreaks])
+      html.element("dl", ["class": "marks"]) { html in
+        for (mark, phrase) in [
+          (CellText.withheldMark, Phrase.markWithheld), (CellText.immatureMark, .markImmature),
+          (CellText.notReachedMark, .markNotReached), (CellText.absentMark, .markAbsent), ("*", .incompleteMark),
+        ] {
+          html.element("dt", mark)
+          html.element("dd", words[phrase])
+        }
+      }
+    }
+  }
+}

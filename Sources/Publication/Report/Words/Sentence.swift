@@ -1,0 +1,32 @@
+/// What the findings say; names in braces are replaced.
+package enum Sentence: String, Sendable, CaseIterable {
+  // Headings.
+  case headingWho, headingJobs, headingPlacements, headingWelfare, headingHowSure
+
+  // Where there is no number to say.
+  case findingWithheld, findingImmature, subjectPersons, subjectAssistance, subjectJobEntry, subjectEarningsEntry,
+    subjectSubsidised, subjectByAssistance, subjectSustained, subjectEarnings, subjectInterrupted,
+    subjectInterruptionRate, subjectReturn, subjectPublished, subjectExit, subjectWelfareReturn, subjectActivities,
+    subjectAssigned, subjectFullTime
+
+  // How sure a difference is.
+  case intervalsApart, intervalsOverlap, intervalsMissing, groupsWithheld, providersWithheld
+
+  // Who they are.
+  case findingPopulation, findingPersons, findingAssistance, findingMatured
+
+  // Work and pay.
+  case findingJobEntry, findingEarningsEntry, findingSubsidised, findingByLevel, findingBySex,
+    findingByAssistance, findingByYear, findingSustained, findingEarnings
+
+  // Placements and providers.
+  case findingInterrupted, findingInterruptionRate, findingInterruptionByLevel, findingReturn, findingProviders,
+    findingNoProviders, findingPublished, findingPublishedChange
+
+  // Social assistance.
+  case findingExit, findingWelfareReturn, findingExitByGroup, findingActivities, findingActivitiesLinked,
+    findingAssigned, findingFullTime
+
+  // How sure it is.
+  case findingRows, findingIncomplete, findingDisclosure
+}

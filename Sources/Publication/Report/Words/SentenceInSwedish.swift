@@ -1,0 +1,162 @@
+extension Sentence {
+  package var swedish: String {
+    switch self {
+    // Headings.
+    case .headingWho: "Vilka de är"
+    case .headingJobs: "Arbete och inkomst"
+    case .headingPlacements: "Placeringar och leverantörer"
+    case .headingWelfare: "Ekonomiskt bistånd"
+    case .headingHowSure: "Hur säkert det är"
+    // Where there is no number to say.
+    case .findingWithheld: "Uppgiften om {subject} är undertryckt."
+    case .findingImmature:
+      """
+      Uppgiften om {subject} kan inte mätas ännu: ingen har kunnat följas tillräckligt länge.
+      """
+    case .subjectPersons: "antalet personer"
+    case .subjectAssistance: "andelen med ekonomiskt bistånd före starten"
+    case .subjectJobEntry: "registrerad övergång till arbete inom 12 månader"
+    case .subjectEarningsEntry: "övergång till arbete enligt inkomster inom 12 månader"
+    case .subjectSubsidised: "övergång till arbete med stöd inom 12 månader"
+    case .subjectByAssistance: "övergång till arbete efter bistånd före starten"
+    case .subjectSustained: "arbete som varar i 12 månader"
+    case .subjectEarnings: "andelen med lön två år efter starten"
+    case .subjectInterrupted: "andelen avbrutna placeringar"
+    case .subjectInterruptionRate: "avbrott per 100 placeringsmånader"
+    case .subjectReturn: "nya placeringar efter avbrott"
+    case .subjectPublished: "publicerade resultat"
+    case .subjectExit: "andelen som lämnade biståndet inom 12 månader"
+    case .subjectWelfareReturn: "andelen som kom tillbaka till biståndet"
+    case .subjectActivities: "kommunala insatser som avbröts av en statlig"
+    case .subjectAssigned: "andelen som anvisats aktivitet"
+    case .subjectFullTime: "andelen med aktivitet på heltid"
+    // How sure a difference is.
+    case .intervalsApart: "intervallen överlappar inte"
+    case .intervalsOverlap: "intervallen överlappar"
+    case .intervalsMissing: "intervall saknas"
+    case .groupsWithheld: "Grupper som är undertryckta: {number}."
+    case .providersWithheld: "Leverantörer vars värde inte kan visas: {number}."
+    // Who they are.
+    case .findingPopulation:
+      """
+      {persons} personer började {placements} placeringar mellan {from} och {to}. Persontabellerna följer \
+      varje persons första placering.
+      """
+    case .findingPersons:
+      """
+      {persons} personer började sin första placering i perioden mellan {from} och {to}.
+      """
+    case .findingAssistance: "Månaden före starten hade {estimate} av dem ekonomiskt bistånd, {x} av {n}."
+    case .findingMatured: "{all} personer kan följas i {short}, {followed} i {window}."
+    // Work and pay.
+    case .findingJobEntry:
+      """
+      Inom 12 månader hade {estimate} övergått till arbete enligt registreringen, {x} av {n} personer som \
+      kan följas så länge.
+      """
+    case .findingEarningsEntry:
+      """
+      Mätt med inkomster hade {estimate} övergått till arbete inom 12 månader, {x} av {n}.
+      """
+    case .findingSubsidised: "För {estimate} var det första arbetet inom 12 månader ett arbete med stöd."
+    case .findingByLevel:
+      """
+      Efter nivå var andelen i arbete inom 12 månader högst för {high}, {highest}, och lägst för {low}, \
+      {lowest}; {certainty}.
+      """
+    case .findingBySex:
+      """
+      Efter kön var andelen högst för {high}, {highest}, och lägst för {low}, {lowest}; {certainty}.
+      """
+    case .findingByAssistance:
+      """
+      Bland dem som hade ekonomiskt bistånd före starten var andelen {first}, bland övriga {second}: \
+      {difference} procentenheters skillnad; {certainty}.
+      """
+    case .findingByYear:
+      """
+      Av dem som började {first} hade {before} övergått till arbete inom 12 månader, av dem som började \
+      {last} {after}; {certainty}.
+      """
+    case .findingSustained:
+      """
+      Av dem som övergått till arbete enligt inkomster hade {estimate} arbete i minst 12 månader i rad, \
+      {x} av {n}.
+      """
+    case .findingEarnings:
+      """
+      Ett år före starten hade {before} lön, månaden för starten {start} och två år efter {after}.
+      """
+    // Placements and providers.
+    case .findingInterrupted: "Av de avslutade placeringarna var {estimate} avbrutna, {x} av {n}."
+    case .findingInterruptionRate: "Det gick {estimate} avbrott på 100 placeringsmånader."
+    case .findingInterruptionByLevel:
+      """
+      Efter nivå var avbrotten per 100 månader flest för {high}, {highest}, och färst för {low}, {lowest}; \
+      {certainty}.
+      """
+    case .findingReturn:
+      """
+      Inom sex månader efter ett avbrott började {estimate} en ny placering, {x} av {n}.
+      """
+    case .findingProviders:
+      """
+      Av {ranked} leverantörer med minst {fewest} mogna placeringar låg {above} över och {below} under det \
+      som slumpen och deltagarnas sammansättning förklarar (gräns 99,8 %). De övriga kan inte skiljas åt.
+      """
+    case .findingNoProviders: "Ingen leverantör har tillräckligt många mogna placeringar för att jämföras."
+    case .findingPublished:
+      """
+      Enligt de publicerade resultaten för {period} nådde {estimate} av deltagarna ett första resultat, \
+      {x} av {n}.
+      """
+    case .findingPublishedChange:
+      """
+      Sedan föregående period är det {change} procentenheter, varav {mix} beror på ändrad sammansättning.
+      """
+    // Social assistance.
+    case .findingExit:
+      """
+      Av biståndsmottagarna hade {estimate} lämnat biståndet inom 12 månader, {x} av {n} (mottagare och \
+      kvartal).
+      """
+    case .findingWelfareReturn:
+      """
+      Av dem som lämnade biståndet var {estimate} tillbaka inom 12 månader, {x} av {n}.
+      """
+    case .findingExitByGroup:
+      """
+      Efter vad de deltog i var andelen som lämnade biståndet inom 12 månader högst för {high}, {highest}, \
+      och lägst för {low}, {lowest}; {certainty}. Skillnaden är beskrivande, inte en effekt.
+      """
+    case .findingActivities:
+      """
+      Av de kommunala insatser som avslutats rapporterades {estimate} ha avbrutits av en statlig insats, \
+      {x} av {n}.
+      """
+    case .findingActivitiesLinked:
+      """
+      Enligt datum sammanföll {linked} av avsluten med att en placering började; {chance} gör det av en \
+      slump.
+      """
+    case .findingAssigned:
+      """
+      Under {year} var {estimate} av vuxenmånaderna med beslut eller bistånd anvisade aktivitet, {x} av \
+      {n}.
+      """
+    case .findingFullTime: "Under {year} var {estimate} av de anvisade månaderna på heltid, {x} av {n}."
+    // How sure it is.
+    case .findingRows:
+      """
+      {read} rader lästes från {sources} källor; {rejected} avvisades och {superseded} ersattes av senare \
+      rader.
+      """
+    case .findingIncomplete:
+      """
+      Ofullständiga startår, där mer än 5 % av placeringarna fortfarande pågick: {years}. Deras avslutade \
+      placeringar är de korta.
+      """
+    case .findingDisclosure: "Av {all} uppgifter i tabellerna är {withheld} undertryckta."
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import Disclosure
+import Publication
+import Tables
+import Testing
+
+@Suite("findings") struct FindingTests {
+  private func texts(_ context: ReportContext) -> [String] {
+    Findings(context: context).sections.flatMap(\.findings).map { $0.text.replacing("\u{A0}", with: " ") }
+  }
+
+  private func jobEntry(_ rows: [MeasuredRow]) throws -> ReleasedTable {
+    try SmallTables.released("job-entry", ["level"], rows)
+  }
+
+  @Test("a number with its interval, in both languages") func number() throws {
+    let table = try jobEntry([SmallTables.row([totalCode], "registered", "12m", x: 2232, n: 7146)])
+    #expect(
+      texts(SmallTables.context([table])).contains(
+        "Inom 12 månader hade 31,2 % (95 % KI 30,2–32,2) övergått till arbete enligt registreringen, "
+          + "2 232 av 7 146 personer som kan följas så länge."))
+    #expect(
+      texts(SmallTables.context([table], .english)).contains(
+        "Within 12 months 31.2% (95% CI 30.2–32.2) had entered work as registered, "
+          + "2,232 of 7,146 people who can be followed that long."))
+  }
+
+  @Test("a withheld number is said to be withheld") func withheld() throws {
+    let table = try jobEntry([SmallTables.row([totalCode], "registered", "12m", x: 3, n: 7146)])
+    let found = texts(SmallTables.context([table]))
+    #expect(found.contains("Uppgiften om registrerad övergång till arbete inom 12 månader är undertryckt."))
+    #expect(!found.contains { $0.contains("7 146") })
+  }
+
+  @Test("a number that is not there yet is said to be so") func immature() throws {
+    let table = try jobEntry([SmallTables.row([totalCode], "registered", "12m", x: 0, n: 0)])
+    #expect(
+      texts(SmallTables.context([table], .english)).contains(
+        "The figure for registered job entry within 12 months cannot be measured yet: "
+          + "nobody could be followed for long enough."))
+  }
+
+  @Test("highest and lowest are of the groups that are shown, and the others are counted") func extremes() throws {
+    let table = try jobEntry([
+      SmallTables.row(["A"], "registered", "12m", x: 50, n: 100),
+      SmallTables.row(["B"], "registered", "12m", x: 97, n: 100),
+      SmallTables.row(["C"], "registered", "12m", x: 20, n: 100),
+      SmallTables.row(["unknown"], "registered", "12m", x: 10, n: 100),
+    ])
+    #expect(
+      texts(SmallTables.context([table])).contains(
+        "Efter nivå var andelen i arbete inom 12 månader högst för ”A”, 50,0 % (95 % KI 49,0–51,0), och lägst för ”C”, "
+          + "20,0 % (95 % KI 19,0–21,0); intervallen överlappar inte. Grupper som är undertryckta: 1."))
+  }
+
+  @Test(
+    "whether intervals overlap", arguments: [(0.1, "the intervals overlap"), (0.04, "the intervals do not overlap")])
+  func overlap(width: Double, text: String) throws {
+    let table = try jobEntry([
+      SmallTables.row(["A"], "registered", "12m", x: 50, n: 100, interval: width),
+      SmallTables.row(["B"], "registered", "12m", x: 40, n: 100, interval: width),
+    ])
+    #expect(texts(SmallTables.context([table], .english)).contains { $0.hasSuffix(text + ".") })
+  }
+
+  @Test("one group alone is not compared") func alone() throws {
+    let table = try jobEntry([
+      SmallTables.row(["A"], "registered", "12m", x: 50, n: 100),
+      SmallTables.row(["B"], "registered", "12m", x: 2, n: 100),
+    ])
+    #expect(!texts(SmallTables.context([table])).contains { $0.contains("högst") })
+  }
+
+  @Test("a year with more than 5 % ongoing is incomplete", arguments: [(Int64(95), false), (94, true)])
+  func incomplete(ended: Int64, isIncomplete: Bool) throws {
+    let table = try SmallTables.released(
+      "interruptions", ["year"],
+      [
+        SmallTables.row(["2023"], "ended", x: 100, n: 100),
+        SmallTables.row(["2024"], "ended", x: ended * 10, n: 1000),
+        SmallTables.row(["2024"], "interrupted_share", x: 20, n: ended),
+      ])
+    let context = SmallTables.context([table])
+    #expect(context.incompleteYears == (isIncomplete ? ["2024"] : []))
+    let said = texts(context).contains { $0.contains("Ofullständiga startår") && $0.contains("2024") }
+    #expect(said == isIncomplete)
+    #expect(SmallTables.html([table]).contains("<th scope=\"row\">2024 *</th>") == isIncomplete)
+  }
+
+  @Test("providers outside the limits, the small ones not ranked, the withheld counted") func providers() throws {
+    var rows: [MeasuredRow] = []
+    for (name, x, n) in [
+      ("high", 60, 100), ("middle", 40, 100), ("low", 20, 100), ("small", 12, 17), ("hidden", 2, 50),
+    ] {
+      let (x, n) = (Int64(x), Int64(n))
+      let expected = 0.4 * Double(n)
+      func add(
+        _ measure: String, x: Int64?, _ value: Double?, _ low: Double?, _ high: Double?, _ kind: MeasuredRow.Kind
+      ) {
+        rows.append(
+          MeasuredRow(
+            dimensions: [name], measure: measure, window: "12m", n: n, x: x, value: value, low: low, high: high,
+            kind: kind))
+      }
+      add("job_entry", x: x, Double(x) / Double(n), 0, 1, .share)
+      add("ratio", x: x, Double(x) / expected, 0.5, 1.7, .ratio)
+      add("expected", x: nil, name == "hidden" ? nil : expected, nil, nil, .ratio)
+      add("funnel_998", x: nil, nil, name == "hidden" ? nil : 0.7, name == "hidden" ? nil : 1.3, .ratio)
+    }
+    let table = try SmallTables.released("provider-performance", ["provider"], rows)
+    #expect(
+      texts(SmallTables.context([table], .english)).contains(
+        "Of 3 providers with at least 18 matured placements 1 lay above and 1 below what chance and the mix of "
+          + "participants explain (99.8% limit). The others cannot be told apart. "
+          + "Providers whose value cannot be shown: 1."))
+  }
+
+  @Test("what the tables hold, in all") func counts() throws {
+    let table = try SmallTables.released(
+      "cohort-profile", ["level"],
+      [SmallTables.count([totalCode], "persons", 1200), SmallTables.count(["A"], "persons", 3)])
+    let found = texts(SmallTables.context([table]))
+    #expect(
+      found[0] == "1 200 personer började sin första placering i perioden mellan 1 januari 2022 och 31 december 2024.")
+    #expect(found.contains("1 000 rader lästes från 1 källor; 0,10 % avvisades och 0,20 % ersattes av senare rader."))
+    #expect(found.last == "Av 2 uppgifter i tabellerna är 1 undertryckta.")
+  }
+}

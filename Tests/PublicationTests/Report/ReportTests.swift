@@ -1,0 +1,95 @@
+import Disclosure
+import Foundation
+import Publication
+import Tables
+import Testing
+
+@Suite("report") struct ReportTests {
+  /// A job entry table with a withheld group, whose numbers stand nowhere else.
+  private func tables() throws -> [ReleasedTable] {
+    let rows =
+      [("3m", 700), ("12m", 2000)].map { SmallTables.row([totalCode], "registered", $0.0, x: Int64($0.1), n: 7000) }
+      + [("A", 1777), ("B", 4), ("C", 999)].map { SmallTables.row([$0.0], "registered", "12m", x: $0.1, n: 3331) }
+    let profile = try SmallTables.released(
+      "cohort-profile", ["level"], [SmallTables.count([totalCode], "persons", 7000)])
+    return [profile, try SmallTables.released("job-entry", ["level"], rows)]
+  }
+
+  @Test("the same bytes each time, and none from elsewhere") func bytes() throws {
+    let html = SmallTables.html(try tables())
+    #expect(html == SmallTables.html(try tables()))
+    for foreign in ["<script", "<link", "src=", "url(", "@import", "<iframe", "<img"] {
+      #expect(!html.contains(foreign), "\(foreign)")
+    }
+    let addresses = html.components(separatedBy: "http").dropFirst().map { $0.prefix(21) }
+    #expect(addresses.allSatisfy { $0 == "://www.w3.org/2000/svg" || $0.hasPrefix("://www.w3.org/2000/sv") })
+  }
+
+  @Test("a withheld cell is marked and its numbers are nowhere") func withheld() throws {
+    let rows = [
+      SmallTables.row(["A"], "registered", "12m", x: 1777, n: 5557),
+      SmallTables.row(["B"], "registered", "12m", x: 4, n: 6661),
+    ]
+    let html = SmallTables.html([try SmallTables.released("job-entry", ["level"], rows)])
+    #expect(html.contains("<td class=\"w\">[c]</td>"))
+    #expect(html.contains("5\u{A0}557"))
+    #expect(!html.contains("6\u{A0}661") && !html.contains("0,1\u{A0}%"))
+  }
+
+  @Test(
+    "language, title and parts",
+    arguments: [(EditionTexts.Language.swedish, "Resultat i korthet"), (.english, "Findings in brief")])
+  func parts(language: EditionTexts.Language, heading: String) throws {
+    let html = SmallTables.html(try tables(), language)
+    #expect(html.hasPrefix("<!DOCTYPE html>\n<html lang=\"\(language.rawValue)\">"))
+    #expect(html.contains(heading))
+    for id in ["findings", "reading", "t-cohort-profile", "t-job-entry", "methods", "disclosure", "reproduce"] {
+      #expect(html.contains("<section id=\"\(id)\"") && html.contains("href=\"#\(id)\""), "\(id)")
+    }
+    #expect(html.contains("--language \(language.rawValue) --set cohort.to=2024-12-31"))
+  }
+
+  @Test("no id stands twice, and every link within the page leads somewhere") func ids() throws {
+    let html = SmallTables.html(try tables())
+    func values(_ attribute: String) -> [String] {
+      html.components(separatedBy: " \(attribute)=\"").dropFirst().map { String($0.prefix { $0 != "\"" }) }
+    }
+    let ids = values("id")
+    #expect(Set(ids).count == ids.count)
+    for link in values("href") { #expect(link.hasPrefix("#") && ids.contains(String(link.dropFirst())), "\(link)") }
+    for label in values("aria-labelledby").flatMap({ $0.split(separator: " ") }) {
+      #expect(ids.contains(String(label)))
+    }
+  }
+
+  @Test("a definition chooses tables, their order, charts, title and notes") func settings() throws {
+    let settings = ReportSettings(
+      title: [.swedish: "Egen titel"], notes: [.swedish: ["Egen not."]], tables: ["job-entry", "cohort-profile"],
+      charts: [])
+    let html = SmallTables.html(try tables(), .swedish, settings)
+    #expect(html.contains("<h1>Egen titel</h1>") && html.contains("<p>Egen not.</p>"))
+    #expect(html.range(of: "id=\"t-job-entry\"")!.lowerBound < html.range(of: "id=\"t-cohort-profile\"")!.lowerBound)
+    #expect(!html.contains("<figure>"))
+    #expect(SmallTables.html(try tables()).contains("<figure>"))
+    let one = SmallTables.html(try tables(), .swedish, ReportSettings(tables: ["job-entry"]))
+    #expect(!one.contains("t-cohort-profile"))
+  }
+
+  @Test("a long set is cut, with the file where all of it stands") func long() throws {
+    let rows = (0..<100).map { SmallTables.row(["p\($0)!"], "registered", "12m", x: 50, n: 100) }
+    let html = SmallTables.html([try SmallTables.released("job-entry", ["provider"], rows)])
+    #expect(html.contains("p29!") && !html.contains("p30!"))
+    #expect(html.contains("Visar de 30 första av 100 grupper; alla står i tables/job-entry.csv."))
+  }
+
+  @Test("of many months a few are columns") func thinned() {
+    let windows = (0...24).map { "\($0)m" }
+    #expect(WideTable.thinned(windows) == ["0m", "6m", "12m", "18m", "24m"])
+    #expect(WideTable.thinned((0...12).map { "\($0)m" }) == ["0m", "3m", "6m", "9m", "12m"])
+    #expect(WideTable.thinned(["3m", "6m"]) == ["3m", "6m"])
+  }
+
+  @Test(
+    "words of a shell", arguments: [("cohort.to=2023-12-31", "cohort.to=2023-12-31"), ("a=b c'd", "'a=b c'\\''d'")])
+  func quoted(text: String, word: String) { #expect(ReproduceSection.quoted(text) == word) }
+}
