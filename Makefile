@@ -25,7 +25,7 @@ UTFALL := .build/release/utfall
 GOLDEN := Tests/Golden/edition
 SAMPLE := .build/sample
 
-.PHONY: help deps build pipeline test test-plain check format lint sample compare golden bench clean
+.PHONY: help deps build pipeline report test test-plain check format lint sample compare golden bench clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -51,6 +51,10 @@ build: deps ## Build the program: .build/release/utfall
 
 pipeline: build ## Run the default pipeline on DELIVERY: WORKSPACE and EDITION
 	@$(UTFALL) run --delivery "$(DELIVERY)" --workspace "$(WORKSPACE)" --edition "$(EDITION)" $(if $(JOBS),--jobs $(JOBS))
+
+report: ## Say where the report of EDITION is
+	@if [ -f "$(EDITION)/report.html" ]; then echo "$$(cd "$(EDITION)" && pwd)/report.html"; \
+	else echo "There is no $(EDITION)/report.html yet: make pipeline writes it." >&2; exit 1; fi
 
 test: deps ## Run the tests
 	@$(TEST)

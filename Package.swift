@@ -60,7 +60,7 @@ let package = Package(
     .executableTarget(
       name: "utfall",
       dependencies: [
-        "Pipeline", "Synthesis", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Pipeline", "Publication", "Synthesis", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Pipeline
+import Publication
 
 /// `utfall run`: from a delivery to an edition.
 struct RunCommand: ParsableCommand {
@@ -15,11 +16,12 @@ struct RunCommand: ParsableCommand {
   @Option(name: .customLong("to"), help: ArgumentHelp("The last stage to run.", valueName: "stage"))
   var last: Stage?
 
-  @Option(help: "Language of the report, in editions that have one.")
-  var language = Language.sv
+  @Option(help: "Language of the report.")
+  var language = EditionTexts.Language.swedish
 
   mutating func run() throws {
-    let request = try options.request(workspace: workspace.workspace, edition: edition, last: last)
+    var request = try options.request(workspace: workspace.workspace, edition: edition, last: last)
+    request.language = language
     Interruption.endsAtOnce(keepsWork: true)
     let progress = Progress()
     let summary = try progress.during { () throws(PipelineError) in
@@ -29,5 +31,4 @@ struct RunCommand: ParsableCommand {
   }
 }
 
-/// What the texts of an edition are written in.
-enum Language: String, CaseIterable, ExpressibleByArgument { case sv, en }
+extension EditionTexts.Language: ExpressibleByArgument {}

@@ -24,6 +24,8 @@ public struct Definition: Sendable {
   /// In the order in which editions list them.
   public var tables: [TableDefinition]
   public var disclosure: DisclosureRules
+  /// What the report of editions shows.
+  public var report = ReportSettings()
   /// In the order in which tables list them.
   public var sources: [SourceSpecification]
   /// By name.

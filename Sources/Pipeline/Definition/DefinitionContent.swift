@@ -1,5 +1,6 @@
 import Disclosure
 import Outcomes
+import Publication
 import Rows
 import Tables
 
@@ -17,6 +18,8 @@ public enum DefinitionPart: Sendable, Hashable {
   case tables
   /// What is withheld: the rules and what they leave alone.
   case disclosure
+  /// What the report of an edition shows.
+  case report
 }
 
 /// One parameter in the form in which it decides a result.
@@ -58,6 +61,7 @@ extension Definition {
       }
       content["provider_model.factors"] = providerFactors.listed
     case .disclosure: addDisclosure(to: &content)
+    case .report: addReport(to: &content)
     }
     return content.parameters
   }
@@ -92,6 +96,15 @@ extension Definition {
     content["welfare.return_exit_within"] = String(welfare.returnExitWithin)
     content["interruptions.return_months"] = String(interruptions.returnMonths)
     content["obstacle_groups"] = obstacleGroups.map(\.rawValue).listed
+  }
+
+  private func addReport(to content: inout DefinitionContent) {
+    for language in EditionTexts.Language.allCases {
+      content["report.title." + language.rawValue] = report.title[language]
+      content["report.notes." + language.rawValue] = report.notes[language]?.listed
+    }
+    content["report.tables"] = report.tables?.listed
+    content["report.charts"] = report.charts?.map(\.rawValue).listed
   }
 
   private func addDisclosure(to content: inout DefinitionContent) {

@@ -60,7 +60,7 @@ public struct DefinitionError: Error, Sendable, Equatable {
 
   /// What sort of name is unknown, missing or doubled.
   public enum Kind: String, Sendable {
-    case key, table, dimension, source, field, type, code, group, column, service, cause
+    case key, table, chart, dimension, source, field, type, code, group, column, service, cause
     case codeList = "code list"
     case categoryClass = "category class"
     case groupingSet = "grouping set"

@@ -31,7 +31,7 @@ struct ParameterReader {
       needed: [
         "pipeline", "identifiers", "cohort", "complete_to", "age_groups", "job_entry", "welfare", "interruptions",
         "provider_model", "tables", "disclosure",
-      ], optional: ["interim", "complete_from"])
+      ], optional: ["interim", "complete_from", "report"])
     let name = found["pipeline"].flatMap { reader.text($0) }
     let identifiers = found["identifiers"].flatMap { reader.choice($0, of: Definition.Identifiers.self) }
     let interim = found["interim"].flatMap { reader.choice($0, of: Definition.InterimNumbers.self) } ?? .reject
@@ -46,17 +46,20 @@ struct ParameterReader {
     let providerFactors = found["provider_model"].flatMap { readProviderModel($0) }
     let tables = found["tables"].flatMap { readTables($0, returnMonths: interruptions?.returnMonths) }
     let disclosure = found["disclosure"].flatMap { readDisclosure($0) }
+    let report = found["report"].map { readReport($0, tables: (tables ?? []).map(\.id)) } ?? .init()
     guard let name, let identifiers, let cohort, let completeTo, let ageGroups, let jobEntry, let welfare,
       let interruptions, let providerFactors, let tables, let disclosure
     else { return nil }
     checkOrder(completeFrom, completeTo, at: found["complete_from"])
     checkPriceBase(jobEntry, cohort, completeTo, at: found["job_entry"]!)
-    return Definition(
+    var definition = Definition(
       name: name, identifiers: identifiers, interim: interim, cohort: cohort, completeTo: completeTo,
       completeFrom: completeFrom, ageGroups: ageGroups, jobEntry: jobEntry, welfare: welfare,
       interruptions: interruptions, providerFactors: providerFactors, tables: tables, disclosure: disclosure,
       sources: sources, codeLists: codeLists,
       files: files, overrides: overrides)
+    definition.report = report
+    return definition
   }
 
   private mutating func readCohort(_ setting: Setting) -> CohortPeriod? {

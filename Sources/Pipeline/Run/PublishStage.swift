@@ -17,7 +17,8 @@ struct PublishStage {
     do throws(PublicationError) {
       try EditionWriter(path: state.request.edition).write(
         tables: released, definitions: state.definition.files.map { ($0.path, $0.bytes) },
-        manifest: manifest(tables, notProduced))
+        manifest: manifest(tables, notProduced),
+        report: Report(texts: state.definition.texts(in: state.request.language), settings: state.definition.report))
     } catch {
       throw PipelineError(.other, [error.description])
     }
@@ -36,10 +37,11 @@ struct PublishStage {
 
   private func manifest(_ tables: [MeasuredTable], _ notProduced: [NotProduced]) -> Manifest {
     var parameters: [String: String] = [:]
-    for part in [DefinitionPart.identifiers, .completeness, .outcomes, .tables, .disclosure] {
+    for part in [DefinitionPart.identifiers, .completeness, .outcomes, .tables, .disclosure, .report] {
       for parameter in state.definition.parameters(of: part) { parameters[parameter.key] = parameter.value }
     }
     for (key, value) in resolvedCompleteness() { parameters[key] = value }
+    parameters["language"] = state.request.language.rawValue
     let overrides = state.definition.overrides.map { override -> (String, String) in
       let parts = override.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")

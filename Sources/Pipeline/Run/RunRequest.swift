@@ -1,3 +1,4 @@
+import Publication
 import Rows
 import Tables
 
@@ -14,10 +15,12 @@ public struct RunRequest: Sendable {
   public var overrides: [String]
   /// The last stage to run; nil: all.
   public var last: Stage?
+  /// Of the report.
+  public var language: EditionTexts.Language
 
   public init(
     pipeline: String, delivery: String, workspace: String = "workspace", edition: String = "edition", jobs: Int,
-    overrides: [String] = [], last: Stage? = nil
+    overrides: [String] = [], last: Stage? = nil, language: EditionTexts.Language = .swedish
   ) {
     self.pipeline = pipeline
     self.delivery = delivery
@@ -26,6 +29,7 @@ public struct RunRequest: Sendable {
     self.jobs = jobs
     self.overrides = overrides
     self.last = last
+    self.language = language
   }
 }
 
