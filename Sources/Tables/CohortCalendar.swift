@@ -36,6 +36,8 @@ struct CohortCalendar: Sendable {
   @inline(__always)
   func dayIndex(ofMonth index: Int) -> Int { firstDays[index] }
 
+  var monthCount: Int { lastMonth - firstMonth + 1 }
+
   /// The month of a day of the period.
   @inline(__always)
   func month(of day: Day) -> Month { months[day - firstDay] }

@@ -15,6 +15,9 @@ protocol CountedTable: Tallied {
 
   /// Every measure and window of one group, in order.
   func rows(for group: Group, in sums: GroupedSums) -> [MeasuredRow]
+
+  /// The table that the sums make.
+  func measured(_ sums: GroupedSums) -> MeasuredTable
 }
 
 /// A group that occurs, with its dimension columns and its place in the sums.

@@ -10,6 +10,8 @@ public struct GroupedSums: Sendable {
   private(set) var cells: [Int64] = []
   /// `shape.histograms` multisets a group.
   private(set) var histograms: [Histogram] = []
+  /// `shape.lists` multisets of amounts a group.
+  private(set) var lists: [AmountList] = []
   /// One a group, where the shape asks for it.
   private(set) var largest: [LargestContribution] = []
   private var dense: [Int32]
@@ -37,6 +39,9 @@ public struct GroupedSums: Sendable {
     for sample in unit.samples {
       for group in unit.groups { histograms[group * shape.histograms + sample.histogram].add(sample.value) }
     }
+    for amount in unit.amounts {
+      for group in unit.groups { lists[group * shape.lists + amount.list].add(amount.value) }
+    }
     if shape.tracksLargest {
       for group in unit.groups { largest[group].add(unit.money, person: persons) }
     }
@@ -63,6 +68,8 @@ public struct GroupedSums: Sendable {
 
   func histogram(_ number: Int, of group: Int) -> Histogram { histograms[group * shape.histograms + number] }
 
+  func amounts(_ number: Int, of group: Int) -> AmountList { lists[group * shape.lists + number] }
+
   /// Adds another partition's sums. Persons never stand in two partitions.
   mutating func merge(_ other: GroupedSums) {
     precondition(shape == other.shape, "sums of different tables")
@@ -71,6 +78,9 @@ public struct GroupedSums: Sendable {
       for cell in 0..<shape.cells { cells[to * shape.cells + cell] += other[from, cell] }
       for number in 0..<shape.histograms {
         histograms[to * shape.histograms + number].merge(other.histogram(number, of: from))
+      }
+      for number in 0..<shape.lists {
+        lists[to * shape.lists + number].merge(other.amounts(number, of: from))
       }
       if shape.tracksLargest { largest[to].merge(other.largest[from]) }
     }
@@ -94,6 +104,7 @@ public struct GroupedSums: Sendable {
     keys.append(key)
     cells.append(contentsOf: repeatElement(0, count: shape.cells))
     histograms.append(contentsOf: repeatElement(Histogram(), count: shape.histograms))
+    lists.append(contentsOf: repeatElement(AmountList(), count: shape.lists))
     if shape.tracksLargest { largest.append(LargestContribution()) }
     return group
   }
@@ -104,7 +115,7 @@ public struct GroupedSums: Sendable {
 }
 
 extension GroupedSums: Codable {
-  private enum CodingKeys: String, CodingKey { case shape, keys, cells, histograms, largest }
+  private enum CodingKeys: String, CodingKey { case shape, keys, cells, histograms, lists, largest }
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
@@ -112,6 +123,7 @@ extension GroupedSums: Codable {
     keys = try container.decode([Int].self, forKey: .keys)
     cells = try container.decode([Int64].self, forKey: .cells)
     histograms = try container.decode([Histogram].self, forKey: .histograms)
+    lists = try container.decode([AmountList].self, forKey: .lists)
     largest = try container.decode([Int64].self, forKey: .largest).map { LargestContribution(amount: $0) }
     for (group, key) in keys.enumerated() { index(key, as: group) }
   }
@@ -122,6 +134,7 @@ extension GroupedSums: Codable {
     try container.encode(keys, forKey: .keys)
     try container.encode(cells, forKey: .cells)
     try container.encode(histograms, forKey: .histograms)
+    try container.encode(lists, forKey: .lists)
     try container.encode(largest.map(\.amount), forKey: .largest)
   }
 }
@@ -130,12 +143,14 @@ extension GroupedSums: Codable {
 struct CellShape: Sendable, Equatable, Codable {
   let cells: Int
   let histograms: Int
+  let lists: Int
   let tracksLargest: Bool
   let denseKeys: Int
 
-  init(cells: Int, histograms: Int = 0, tracksLargest: Bool = false, in grouping: Grouping) {
+  init(cells: Int, histograms: Int = 0, lists: Int = 0, tracksLargest: Bool = false, in grouping: Grouping) {
     self.cells = cells
     self.histograms = histograms
+    self.lists = lists
     self.tracksLargest = tracksLargest
     denseKeys = grouping.denseKeys
   }
@@ -148,6 +163,7 @@ struct Contribution: ~Copyable {
   var codes: [Int]
   var additions: [(cell: Int, amount: Int64)] = []
   var samples: [(histogram: Int, value: Int64)] = []
+  var amounts: [(list: Int, value: Int64)] = []
   /// The groups that the unit belongs to.
   var groups: [Int] = []
   /// Where the shape asks for the largest contribution.
@@ -159,6 +175,7 @@ struct Contribution: ~Copyable {
   mutating func clear() {
     additions.removeAll(keepingCapacity: true)
     samples.removeAll(keepingCapacity: true)
+    amounts.removeAll(keepingCapacity: true)
   }
 
   @inline(__always)

@@ -108,6 +108,11 @@ struct Grouping: Sendable {
     (0..<columnCount).map { codes[$0] < 0 ? totalCode : dimensions[$0].values[codes[$0]] }
   }
 
+  /// The value of each dimension, of hidden sets too.
+  func allValues(of codes: [Int]) -> [String] {
+    dimensions.indices.map { codes[$0] < 0 ? totalCode : dimensions[$0].values[codes[$0]] }
+  }
+
   var columns: [String] { dimensions.prefix(columnCount).map(\.name) }
 
   func setIndex(of names: Set<String>) -> Int? { sets.firstIndex { Set($0.names) == names } }

@@ -46,6 +46,35 @@ extension MeasuredRow {
       value: quantile(sorted: values, probability: 0.5), kind: .median)
   }
 
+  /// The same of values in no order, which it rearranges.
+  ///
+  /// - Parameter unit: how much of a value makes one of the row's (öre in a krona).
+  static func median(
+    _ group: [String], _ measure: String, of values: inout [Int64], unit: Int64
+  ) -> MeasuredRow {
+    guard !values.isEmpty else { return immature(group, measure, window: "", kind: .median) }
+    return MeasuredRow(
+      dimensions: group, measure: measure, n: Int64(values.count), x: nil,
+      value: Estimates.median(selectingFrom: &values) / Double(unit), kind: .median)
+  }
+
+  /// A curve at a mark, x the events that it counts so far. Where nobody is followed that far, immature.
+  static func curve(_ group: [String], _ measure: String, window: String, _ point: CurvePoint) -> MeasuredRow {
+    guard !point.isBeyondFollowUp else { return immature(group, measure, window: window, kind: .curve) }
+    return MeasuredRow(
+      dimensions: group, measure: measure, window: window, n: point.atRisk, x: point.events, value: point.estimate,
+      low: point.interval?.low, high: point.interval?.high, kind: .curve)
+  }
+
+  /// The first day by which half of n units had an event; nil: not reached.
+  static func medianTime(
+    _ group: [String], _ measure: String, n: Int64, events: Int64, days: Int?
+  ) -> MeasuredRow {
+    MeasuredRow(
+      dimensions: group, measure: measure, n: n, x: events, value: days.map { Double($0) },
+      status: days == nil ? .notReached : .ok, kind: .median)
+  }
+
   static func immature(_ group: [String], _ measure: String, window: String, kind: Kind) -> MeasuredRow {
     MeasuredRow(
       dimensions: group, measure: measure, window: window, n: 0, x: nil, value: nil, status: .immature, kind: kind)

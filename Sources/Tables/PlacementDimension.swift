@@ -87,7 +87,6 @@ struct PlacementCoder: Sendable {
     case .quarter: calendar.quarterIndex(of: month)
     case .halfYear: calendar.halfYearIndex(of: month)
     case .year: calendar.yearIndex(of: month)
-    case .level: position(unit.level, unknown.level)
     case .sex: Int(unit.sex.rawValue)
     case .age: unit.ageGroup ?? unknown.age
     case .birthRegion: position(unit.birthRegion, unknown.birthRegion)
@@ -96,12 +95,22 @@ struct PlacementCoder: Sendable {
     case .assistance: position(unit.assistance)
     case .assistanceMonths: PlacementCoder.assistanceMonths(unit.assistanceMonths)
     case .obstacle: obstaclePosition(unit.obstacle)
-    case .county: unit.municipality.map { counties.ofMunicipality[Int($0.rawValue)] } ?? unknown.county
-    case .municipality: position(unit.municipality, unknown.municipality)
-    case .area: unknown.area.position(of: unit.area)
-    case .contract: unknown.contract.position(of: unit.contract)
-    case .provider: unknown.provider.position(of: unit.provider)
     case .endReason: unit.end == nil ? -1 : position(unit.endReason, -1)
+    case .level, .county, .municipality, .area, .contract, .provider: code(kind, of: Place(unit))
+    }
+  }
+
+  /// The code of a place; −1 for dimensions that are not a place's.
+  @inline(__always)
+  func code(_ kind: PlacementDimension, of place: Place) -> Int {
+    switch kind {
+    case .level: position(place.level, unknown.level)
+    case .county: place.municipality.map { counties.ofMunicipality[Int($0.rawValue)] } ?? unknown.county
+    case .municipality: position(place.municipality, unknown.municipality)
+    case .area: unknown.area.position(of: place.area)
+    case .contract: unknown.contract.position(of: place.contract)
+    case .provider: unknown.provider.position(of: place.provider)
+    default: -1
     }
   }
 
@@ -120,6 +129,33 @@ struct PlacementCoder: Sendable {
     case .some(4...9): 2
     default: 3
     }
+  }
+}
+
+/// Where and under what a placement ran, in the cohort or not.
+struct Place {
+  let level: Code?
+  let municipality: Code?
+  let contract: TextCode
+  let area: TextCode
+  let provider: TextCode?
+
+  @inline(__always)
+  init(_ placement: borrowing PlacementOutcome) {
+    level = placement.level
+    municipality = placement.municipality
+    contract = placement.contract
+    area = placement.area
+    provider = placement.provider
+  }
+
+  @inline(__always)
+  init(_ placement: borrowing OtherPlacement) {
+    level = placement.level
+    municipality = placement.municipality
+    contract = placement.contract
+    area = placement.area
+    provider = placement.provider
   }
 }
 
@@ -156,7 +192,7 @@ private struct UnknownCodes: Sendable {
 }
 
 /// Positions of a delivery's own texts. One that reads `unknown` is not stated: a table has one row of that name.
-private struct TextPositions: Sendable {
+struct TextPositions: Sendable {
   private let unknown: Int
   /// Position of the text that reads so.
   private let readsUnknown: Int?

@@ -19,8 +19,11 @@ public struct TableSet: Sendable {
     case "attrition": ["step"]
     case "provider-model": ProviderModelTable.dimensions
     case "provider-calibration": ProviderCalibration.dimensions
-    case "cohort-profile", "job-entry", "provider-performance":
+    case "cohort-profile", "job-entry", "job-entry-curve", "sustained-work", "placement-curve", "provider-performance":
       PlacementDimension.allCases.filter { $0 != .endReason }.map(\.rawValue)
+    case "flow-stock": [FlowStockTable.month] + FlowStockTable.dimensions.map(\.rawValue)
+    case "provider-switches": SwitchDimension.allCases.map(\.rawValue)
+    case "earnings-profile": [EarningsProfile.relativeMonth] + EarningsProfile.dimensions.map(\.rawValue)
     case "interruptions": PlacementDimension.allCases.map(\.rawValue)
     case "welfare-exit": RecipientDimension.allCases.map(\.rawValue)
     case "published-results": PublishedResultsTable.dimensions
@@ -137,7 +140,9 @@ private enum Prepared: Sendable {
   static func prepare(
     _ definition: TableDefinition, _ context: TableContext, _ calendar: CohortCalendar
   ) throws(TableError) -> (Prepared?, [NotProduced]) {
-    let missing = context.missing(requiredSources(definition.id))
+    var missing = context.missing(requiredSources(definition.id))
+    let alternatives = alternativeSources(definition.id)
+    if context.missing(alternatives) == alternatives { missing += alternatives }
     if !missing.isEmpty { return (nil, missing.map { NotProduced(table: definition.id, source: $0) }) }
     var parts = try ProducedParts(definition, context, sources: dimensionSources(definition.id))
     let table: Prepared
@@ -145,11 +150,14 @@ private enum Prepared: Sendable {
     case "data-quality": table = .dataQuality(DataQualityTable(parts, id: definition.id))
     case "attrition": table = .attrition(AttritionTable(parts, id: definition.id))
     case "cohort-profile": table = .counted(CohortProfile(definition, context, calendar, parts: parts))
+    case "flow-stock": table = .counted(FlowStockTable(definition, context, calendar, parts: parts))
     case "job-entry":
-      let sources = ["registrations", "earnings"]
-      let missing = context.missing(sources)
-      if missing == sources { return (nil, missing.map { NotProduced(table: definition.id, source: $0) }) }
       table = .counted(JobEntryTable(definition, context, calendar, parts: &parts))
+    case "job-entry-curve": table = .counted(JobEntryCurve(definition, context, calendar, parts: parts))
+    case "sustained-work": table = .counted(SustainedWorkTable(definition, context, calendar, parts: &parts))
+    case "placement-curve": table = .counted(PlacementCurve(definition, context, calendar, parts: parts))
+    case "provider-switches": table = .counted(ProviderSwitches(definition, context, calendar, parts: &parts))
+    case "earnings-profile": table = .counted(EarningsProfile(definition, context, calendar, parts: &parts))
     case "interruptions": table = .counted(InterruptionsTable(definition, context, calendar, parts: parts))
     case "provider-performance":
       table = .providers(ProviderPerformance(definition, context, calendar, parts: &parts))
@@ -165,11 +173,22 @@ private enum Prepared: Sendable {
   /// Without any of these there is no table.
   private static func requiredSources(_ table: String) -> [String] {
     switch table {
-    case "provider-model", "provider-calibration": ["placements", "persons", "registrations"]
     case "data-quality": []
     case "welfare-exit": ["assistance"]
     case "published-results": ["published_results", "weights"]
+    case "job-entry-curve", "provider-model", "provider-calibration": ["placements", "persons", "registrations"]
+    case "provider-switches": ["placements", "persons", "contracts"]
+    case "earnings-profile": ["placements", "persons", "earnings"]
     default: ["placements", "persons"]
+    }
+  }
+
+  /// Of these at least one, where there are any: each gives some of the table's measures.
+  private static func alternativeSources(_ table: String) -> [String] {
+    switch table {
+    case "job-entry": ["registrations", "earnings"]
+    case "sustained-work": ["earnings", "results"]
+    default: []
     }
   }
 

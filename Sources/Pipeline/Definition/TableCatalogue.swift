@@ -34,16 +34,33 @@ let tableCatalogue = [
     id: "attrition", onlySets: [["step"]], countsRows: true,
     alwaysProtected: ["void", "unknown_person", "persons"], sources: ["placements", "persons"]),
   CataloguedTable(id: "cohort-profile", sources: ["placements", "persons"]),
+  CataloguedTable(
+    id: "flow-stock", onlySets: sets("month", by: ["county", "municipality", "area", "contract", "provider", "level"]),
+    sources: ["placements", "persons"]),
   CataloguedTable(id: "job-entry", hasWindows: true, sources: ["placements", "persons"]),
+  CataloguedTable(id: "job-entry-curve", sources: ["placements", "persons", "registrations"]),
+  CataloguedTable(id: "sustained-work", hasWindows: true, sources: ["placements", "persons"]),
   CataloguedTable(id: "interruptions", sources: ["placements", "persons"]),
+  CataloguedTable(id: "placement-curve", sources: ["placements", "persons"]),
+  CataloguedTable(id: "provider-switches", sources: ["placements", "persons", "contracts"]),
   CataloguedTable(id: "provider-performance", sources: ["placements", "persons"]),
   CataloguedTable(
     id: "provider-model", onlySets: [["factor", "level"]], sources: ["placements", "persons", "registrations"]),
   CataloguedTable(
     id: "provider-calibration", onlySets: [["tenth"]], sources: ["placements", "persons", "registrations"]),
+  CataloguedTable(
+    id: "earnings-profile",
+    onlySets: sets(
+      "relative_month",
+      by: TableSet.dimensions(of: "earnings-profile").filter { $0 != "relative_month" })
+      + [["relative_month", "level", "assistance"]],
+    sources: ["placements", "persons", "earnings"]),
   CataloguedTable(id: "welfare-exit", hasWindows: true, sources: ["assistance"]),
   CataloguedTable(
     id: "published-results",
     onlySets: [["period"], ["period", "area"], ["period", "level"], ["period", "contract"]],
     countsRows: true, sources: ["published_results", "weights"]),
 ]
+
+/// The dimension that every row has, alone and with one other.
+private func sets(_ always: String, by others: [String]) -> [[String]] { [[always]] + others.map { [always, $0] } }
