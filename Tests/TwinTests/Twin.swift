@@ -16,8 +16,14 @@ struct Twin {
     let facts = TwinFacts(delivery, definition)
     let cohort = TwinCohort(facts)
     var tables = [delivery.dataQuality, delivery.attrition(cohort), facts.cohortProfile(cohort)]
+    tables.append(facts.flowStock(cohort))
     if !facts.delivered.isDisjoint(with: ["registrations", "earnings"]) { tables.append(facts.jobEntry(cohort)) }
+    if facts.delivered.contains("registrations") { tables.append(facts.jobEntryCurve(cohort)) }
+    if !facts.delivered.isDisjoint(with: ["earnings", "results"]) { tables.append(facts.sustainedWork(cohort)) }
     tables.append(facts.interruptions(cohort))
+    tables.append(facts.placementCurve(cohort))
+    if facts.delivered.contains("contracts") { tables.append(facts.providerSwitches(cohort)) }
+    if facts.delivered.contains("earnings") { tables.append(facts.earningsProfile(cohort)) }
     if facts.delivered.contains("assistance") { tables.append(facts.welfareExit(cohort)) }
     self.tables = tables
   }
@@ -28,7 +34,7 @@ struct Twin {
 
 extension TwinFacts {
   /// The grouping sets without those whose dimension needs a source that was not delivered (ruling 18).
-  private func possible(_ sets: [[String]]) -> [[String]] {
+  func possible(_ sets: [[String]]) -> [[String]] {
     let needs = [
       "assistance": ["assistance"], "assistance_months": ["assistance"], "obstacle": ["assistance"],
       "provider": ["contracts"], "group": ["activities", "registrations"],

@@ -75,6 +75,7 @@ enum TwinCodes {
     "obstacle": ["unemployed", "social", "sick", "part_time", "other", "none"],
     "household_type": ["1", "3", "4", "5", "6", "7", "8", "9"],
     "group": ["placement", "municipal", "both", "registered", "none"],
+    "relative_month": (-12...24).map { String($0) },
     "end_reason": endReasons.map(\.code.description),
   ]
 }

@@ -11,6 +11,7 @@ struct TwinPlacement {
   /// Nil: ongoing on the last day for which placements are complete.
   let end: TwinDay?
   let endReason: TwinText?
+  let isExtended: Bool
   let isVoid: Bool
 
   /// `work`, `interruption` …; nil: ongoing.
@@ -78,17 +79,29 @@ struct TwinFacts {
   var contracts: [TwinText: [TwinContract]] = [:]
   var earningsMonths: TwinMonths?
   var assistanceMonths: TwinMonths?
+  var registrationsMonths: TwinMonths?
+  /// When each stage of a placement's result was approved.
+  var approvals: [TwinText: [TwinText: TwinDay]] = [:]
 
   init(_ delivery: TwinDelivery, _ definition: TwinDefinition) {
     self.definition = definition
     delivered = Set(delivery.files.keys)
     earningsMonths = completeMonths("earnings", delivery)
     assistanceMonths = completeMonths("assistance", delivery)
+    registrationsMonths = completeMonths("registrations", delivery)
     readPlacements(delivery.used("placements"))
     readPersons(delivery.used("persons"))
     readRegistrations(delivery.used("registrations"))
     readMonths(delivery)
     readSpells(delivery)
+    readApprovals(delivery.used("results"))
+  }
+
+  private mutating func readApprovals(_ rows: [TwinRecord]) {
+    for row in rows {
+      guard let approved = seen(row.day("approved"), "results") else { continue }
+      approvals[row.text("placement")!, default: [:]][row.text("result")!] = approved
+    }
   }
 
   /// Nil where no row says from when the source is complete.
@@ -115,7 +128,7 @@ struct TwinFacts {
           level: row.text("level"), contract: row.text("contract")!, area: row.text("area")!,
           municipality: row.text("municipality"), start: row.day("start")!, plannedEnd: row.day("planned_end")!,
           end: end, endReason: end == nil ? nil : row.text("end_reason"),
-          isVoid: row.text("end_reason").map(void.contains) ?? false))
+          isExtended: row.flag("extended") == true, isVoid: row.text("end_reason").map(void.contains) ?? false))
     }
   }
 

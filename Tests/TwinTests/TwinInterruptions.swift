@@ -33,7 +33,7 @@ extension TwinFacts {
   }
 
   /// First and last day counted.
-  private func daysAtRisk(_ placement: TwinPlacement) -> Int {
+  func daysAtRisk(_ placement: TwinPlacement) -> Int {
     (placement.end ?? definition.lastDay(of: "placements")).number - placement.start.number + 1
   }
 }

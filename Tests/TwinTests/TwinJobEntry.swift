@@ -31,7 +31,7 @@ extension TwinFacts {
   }
 
   /// Whether the month's pay is a quarter of the year's price base amount or more.
-  private func reaches(_ person: TwinText, _ month: TwinMonth) -> Bool {
+  func reaches(_ person: TwinText, _ month: TwinMonth) -> Bool {
     4 * (pay[person]?[month] ?? 0) >= TwinFacts.priceBase[month.year]! * 100
   }
 

@@ -63,7 +63,7 @@ extension TwinFacts {
   }
 
   /// The provider of the contract row in force on the start, the one that starts last (ruling 11).
-  private func provider(of placement: TwinPlacement) -> TwinText? {
+  func provider(of placement: TwinPlacement) -> TwinText? {
     let inForce = (contracts[placement.contract] ?? []).filter {
       $0.start <= placement.start && ($0.end == nil || placement.start <= $0.end!)
     }
