@@ -86,9 +86,18 @@ func table(
   _ id: String, by sets: [[String]] = [[]], windows: [Int] = [], placements: [PlacementOutcome] = [],
   recipients: [RecipientOutcome] = [], _ context: TableContext = context()
 ) throws -> MeasuredTable {
+  try table(
+    id, by: sets, windows: windows, OutcomeRecords(placements: placements, recipients: recipients), context)
+}
+
+/// One table of records of any unit.
+func table(
+  _ id: String, by sets: [[String]] = [[]], windows: [Int] = [], _ records: OutcomeRecords,
+  _ context: TableContext = context()
+) throws -> MeasuredTable {
   let set = try TableSet(definitions: [TableDefinition(id: id, by: sets, windows: windows)], context: context)
   var tally = set.makeTally()
-  tally.add(OutcomeRecords(placements: placements, recipients: recipients))
+  tally.add(records)
   return try set.measuredTables(tally, accounting: [], attrition: AttritionCounts())[0]
 }
 
