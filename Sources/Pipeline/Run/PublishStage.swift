@@ -1,6 +1,7 @@
 import Disclosure
 import Publication
 import Rows
+import Staging
 import Tables
 
 /// Of the program: it stands in manifests.
@@ -8,10 +9,13 @@ public let programVersion = "0.1.0"
 
 /// `protect` and `publish`: from tables to an edition. Both take so little that they are always done.
 struct PublishStage {
+  static let version = 1
+
   let state: RunState
 
   func run(_ tables: [MeasuredTable], _ notProduced: [NotProduced]) throws(PipelineError) {
     let released = try protect(tables)
+    try keep(released, notProduced)
     guard state.request.last != .protect else { return }
     state.report(.began(stage: .publish, detail: "", bytes: 0))
     do throws(PublicationError) {
@@ -32,6 +36,25 @@ struct PublishStage {
       return try release(tables, definitions: state.definition.tables, rules: state.definition.disclosure)
     } catch {
       throw PipelineError(.disclosure, [error.description])
+    }
+  }
+
+  /// Keeps the released tables in the workspace, where `explain` finds them.
+  private func keep(_ tables: [ReleasedTable], _ notProduced: [NotProduced]) throws(PipelineError) {
+    let key = state.protectKey
+    let names = Set(tables.map { $0.id + ".csv" })
+    try attempt { () throws(WorkspaceError) in
+      let workspace = state.workspace
+      if try workspace.committed("protect")?.key == key.digest, try workspace.files(in: .released) == names { return }
+      try workspace.withdraw("protect")
+      try workspace.removeFiles(in: .released, except: names)
+      for table in tables {
+        let bytes = TableLayout.csv(dimensions: table.dimensions, rows: table.rows)
+        try workspace.write(bytes, as: table.id + ".csv", in: .released)
+      }
+      try workspace.commit(
+        StageRecord(
+          stage: "protect", key: key.digest, inputs: key.inputs, digest: key.digest, payload: json(notProduced)))
     }
   }
 

@@ -69,6 +69,14 @@ extension RunFacts {
     return key
   }
 
+  /// Of what disclosure control leaves of the tables.
+  var protectKey: StageKey {
+    var key = StageKey(version: PublishStage.version)
+    key.add("measure", measureKey.digest)
+    key.add(definition.parameters(of: .disclosure))
+    return key
+  }
+
   /// The published results are read by the tables alone.
   private func addPublished(to key: inout StageKey) {
     addSources(["published_results"], to: &key)

@@ -14,6 +14,8 @@ public final class Workspace: Sendable {
     case measures
     /// Rows that were rejected, by source.
     case rejects
+    /// Tables after disclosure control, as the last run released them.
+    case released
   }
 
   public let path: String
@@ -25,6 +27,7 @@ public final class Workspace: Sendable {
   let stages: Folder
   private let measures: Folder
   private let rejects: Folder
+  private let released: Folder
   private let scratchFolder: Folder
   private let lock: WorkspaceLock
   /// What is done later, and the first thing that went wrong with it.
@@ -42,9 +45,10 @@ public final class Workspace: Sendable {
     stages = try Folder("stages", in: root)
     measures = try Folder(Place.measures.rawValue, in: root)
     rejects = try Folder(Place.rejects.rawValue, in: root)
+    released = try Folder(Place.released.rawValue, in: root)
     scratchFolder = try Folder("scratch", in: root)
     for name in try scratchFolder.names() { try scratchFolder.remove(name) }
-    for folder in [root, measures, rejects] { try folder.removeUnfinished() }
+    for folder in [root, measures, rejects, released] { try folder.removeUnfinished() }
     key = try WorkspaceKey.load(from: root)
     keyDigest = hexadecimal(SHA256.hash(data: key))
     database = try WorkspaceDatabase(root)
@@ -83,6 +87,7 @@ public final class Workspace: Sendable {
     switch place {
     case .measures: measures
     case .rejects: rejects
+    case .released: released
     }
   }
 }

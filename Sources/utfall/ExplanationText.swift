@@ -1,0 +1,112 @@
+import Pipeline
+import Publication
+
+/// What a person wants to read of how a row came about.
+struct ExplanationText {
+  private let explanation: Explanation
+  private let words: Words
+
+  init(_ explanation: Explanation) {
+    self.explanation = explanation
+    words = Words(language: explanation.texts.language)
+  }
+
+  var text: String {
+    [head, notes, sources, attrition].filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
+      .joined(separator: "\n\n") + "\n\n"
+      + explanation.measures.map { measure($0).joined(separator: "\n") }.joined(separator: "\n\n")
+  }
+
+  private var texts: EditionTexts { explanation.texts }
+
+  private var head: [String] {
+    let table = texts.tables[explanation.table]
+    let group = explanation.group.map { dimension, value in
+      "\(texts.dimensions[dimension] ?? dimension): \(texts.label(value, of: dimension))"
+    }
+    let title = [table?.title, "(\(explanation.table))"].compactMap { $0 }.joined(separator: " ")
+    let total = texts.label("_T", of: "*")
+    return [
+      title,
+      [table?.unit, group.isEmpty ? total : group.joined(separator: ", ")].compactMap { $0 }
+        .joined(separator: ". "),
+    ] + (table.map { ["", $0.definition] } ?? [])
+  }
+
+  private var notes: [String] { texts.tables[explanation.table]?.notes.map { "- " + $0 } ?? [] }
+
+  private var sources: [String] {
+    var columns = AlignedColumns()
+    columns.append([words.source, words.read, words.used, words.superseded, words.rejected, words.completeTo])
+    for source in explanation.sources {
+      let rows = [source.rows.read, source.rows.used, source.rows.superseded, source.rows.rejected]
+      columns.append([label(source.name)] + rows.map { String($0) } + [source.completeTo])
+    }
+    let missing = explanation.notDelivered.map(label).joined(separator: ", ")
+    return columns.lines + (missing.isEmpty ? [] : ["\(words.notDelivered): \(missing)"])
+  }
+
+  private func label(_ source: String) -> String { texts.label(source, of: "source") }
+
+  private var attrition: [String] {
+    guard !explanation.attrition.isEmpty else { return [] }
+    var columns = AlignedColumns()
+    columns.append([texts.tables["attrition"]?.title ?? "", words.removed, words.left])
+    for step in explanation.attrition {
+      columns.append([texts.label(step.name, of: "step"), step.removed.map(count) ?? "", count(step.left)])
+    }
+    return columns.lines
+  }
+
+  private func count(_ count: Explanation.Count) -> String {
+    switch count {
+    case .number(let text): text
+    case .withheld: words.withheld
+    }
+  }
+
+  private func measure(_ measure: Explanation.Measure) -> [String] {
+    let text = texts.measure(measure.name, of: explanation.table)
+    var columns = AlignedColumns()
+    columns.append(["  " + words.window, "n", "x", words.value, words.interval, ""])
+    for row in measure.rows {
+      let interval = row.low.isEmpty ? "" : "\(row.low) – \(row.high)"
+      columns.append(["  " + row.window, row.n, row.x, row.value, interval, words.status(row.status)])
+    }
+    let title = [text?.title, "(\(measure.name))"].compactMap { $0 }.joined(separator: " ")
+    return [title] + (text.map { ["  " + $0.definition] } ?? [])
+      + columns.lines.map { line in
+        String(line.reversed().drop { $0 == " " }.reversed())
+      }
+  }
+}
+
+/// The words of explanations that no definition has.
+private struct Words {
+  let language: EditionTexts.Language
+
+  var source: String { either("Källa", "Source") }
+  var read: String { either("lästa rader", "rows read") }
+  var used: String { either("använda", "used") }
+  var superseded: String { either("ersatta", "superseded") }
+  var rejected: String { either("avvisade", "rejected") }
+  var completeTo: String { either("fullständig till", "complete to") }
+  var notDelivered: String { either("Inte levererat", "Not delivered") }
+  var removed: String { either("bort", "removed") }
+  var left: String { either("kvar", "left") }
+  var withheld: String { either("undertryckt", "withheld") }
+  var window: String { either("tid", "window") }
+  var value: String { either("värde", "value") }
+  var interval: String { either("95 % intervall", "95 % interval") }
+
+  func status(_ status: String) -> String {
+    switch status {
+    case "primary", "secondary": withheld
+    case "immature": either("kan inte följas än", "cannot be followed yet")
+    case "not_reached": either("ej uppnått", "not reached")
+    default: ""
+    }
+  }
+
+  private func either(_ swedish: String, _ english: String) -> String { language == .swedish ? swedish : english }
+}
