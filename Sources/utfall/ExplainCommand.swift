@@ -31,7 +31,7 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup var workspace: WorkspaceOption
 
   @Option(help: "Language of the explanation.")
-  var language = Language.sv
+  var language = EditionTexts.Language.swedish
 
   mutating func run() throws {
     Interruption.endsAtOnce(keepsWork: false)
@@ -39,7 +39,7 @@ struct ExplainCommand: ParsableCommand {
       pipeline: try PipelineFolder.find(pipeline), delivery: delivery, workspace: workspace.workspace,
       jobs: Cores.available, overrides: overrides)
     let request = ExplainRequest(
-      run: run, table: table, group: group, language: EditionTexts.Language(rawValue: language.rawValue)!)
+      run: run, table: table, group: group, language: language)
     StandardStreams.print(ExplanationText(try Runner.explain(request)).text)
   }
 }

@@ -25,7 +25,9 @@ import Testing
     }
   }
 
-  @Test("something stands where a folder or file is to be", arguments: ["stages", "measures", "rejects", "scratch"])
+  @Test(
+    "something stands where a folder or file is to be",
+    arguments: ["stages", "measures", "rejects", "released", "scratch"])
   func obstructed(name: String) throws {
     let folder = try WorkspaceFolder()
     try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)

@@ -14,7 +14,7 @@ import Testing
     try output.write("x", [1])
     _ = try output.commit()
     for (name, mode) in try folder.modes() {
-      let isFolder = ["", "stages", "measures", "rejects", "scratch"].contains(name)
+      let isFolder = ["", "stages", "measures", "rejects", "released", "scratch"].contains(name)
       #expect(mode == (isFolder ? 0o700 : 0o600), "\(name)")
     }
     #expect(try folder.modes().keys.contains("workspace.sqlite-wal"))
