@@ -12,8 +12,11 @@ public enum ApprovedResults {
   public static func first(
     _ stage: PlacementResult.Stage, of placement: TextCode, in results: Span<PlacementResult>
   ) -> Day? {
-    for index in results.indices where results[index].stage == stage && results[index].placement == placement {
-      return results[index].approved
+    var index = 0
+    while index < results.count {
+      let result = results[index]
+      if result.stage == stage && result.placement == placement { return result.approved }
+      index += 1
     }
     return nil
   }

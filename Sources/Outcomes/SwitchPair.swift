@@ -30,9 +30,10 @@ public struct SwitchPair: Sendable {
 
   private func next(after end: Day, but origin: Int, in placements: Span<Placement>) -> Int? {
     let last = min(end + Self.withinDays, completeTo)
-    for index in placements.indices where index != origin && placements[index].start >= end {
-      if placements[index].start > last { return nil }
-      if !placements[index].isVoid { return index }
+    var index = 0
+    while index < placements.count, placements[index].start <= last {
+      if index != origin, placements[index].start >= end, !placements[index].isVoid { return index }
+      index += 1
     }
     return nil
   }
