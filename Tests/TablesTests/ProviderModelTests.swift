@@ -98,7 +98,7 @@ func providerTables(
     let placements =
       alike(60, entered: 20, start: day(2022, 3, 1)) + alike(50, entered: 15, start: day(2022, 9, 1))
       + alike(60, entered: 25, start: day(2023, 9, 1), level: 1) + alike(4, entered: 0, level: 2)
-      + alike(60, entered: 31, start: day(2023, 2, 1))
+      + alike(60, entered: 31, start: day(2023, 2, 1)) + alike(9, entered: 5, start: day(2023, 2, 1), level: 1)
     let model = try #require(
       try providerTables(placements, providerContext(factors: ["half_year", "year", "level"]))["provider-model"])
     #expect(model.groups(of: "reference") == ["half_year 2023H1", "year 2023", "level A"])

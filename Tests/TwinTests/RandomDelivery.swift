@@ -67,7 +67,7 @@ struct RandomDelivery {
       let names = ["1", "10", "2", "B", "a", "2024-01", "ö", ""].shuffled(using: &dice)
       for (rows, name) in zip(files, names) {
         let bytes = file(source, rows.shuffled(using: &dice))
-        try Data(bytes).write(to: folder.appendingPathComponent(source.files + name + ".csv.gz"))
+        try Data(bytes).write(to: folder.appendingPathComponent(source.files + name + source.ending))
       }
     }
   }
@@ -84,6 +84,7 @@ struct RandomDelivery {
     case "persons": return personRows()
     case "identities": return identities()
     case "contracts": return contracts()
+    case "weights": return weights()
     default: return survey()
     }
   }
@@ -101,7 +102,9 @@ struct RandomDelivery {
       if dice.chance(garbage) { line.append("x") }
       lines.append(line)
     }
-    return RandomDialect(&dice).bytes(lines, &dice)
+    var dialect = RandomDialect(&dice)
+    if let stated = source.delimiter { dialect.delimiter = stated }
+    return dialect.bytes(lines, &dice)
   }
 
   mutating func day(from: Int = 2021, to: Int = 2026) -> TwinDay {

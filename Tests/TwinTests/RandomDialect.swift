@@ -2,7 +2,7 @@ import Foundation
 
 /// How one file of a random delivery is written.
 struct RandomDialect {
-  let delimiter: String
+  var delimiter: String
   let lineEnd: String
   let quotes: Double
   let encoding: Int

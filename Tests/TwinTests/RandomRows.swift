@@ -193,6 +193,13 @@ extension RandomDelivery {
     }
   }
 
+  mutating func weights() -> [[String]] {
+    (0..<dice.roll(1...8)).map { _ in
+      [dice.write(TwinMonth(2024, dice.roll(1...24)))]
+        + (0..<3).map { _ in dice.pick(["0,662991", "0.9", "1,241066", "1", "0"]) }
+    }
+  }
+
   mutating func survey() -> [[String]] {
     (0..<200).map { _ in
       [

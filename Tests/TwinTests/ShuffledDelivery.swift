@@ -32,8 +32,10 @@ struct ShuffledDelivery {
         var parts = [[[TwinText]]](repeating: [], count: dice.roll(1...3))
         for row in rows.shuffled(using: &dice) { parts[dice.roll(0...parts.count - 1)].append(row) }
         for part in parts {
-          let file = "\(TwinSource.named(TwinText(source)).files)\(numbers.removeLast()).csv.gz"
-          try write(header, part, delimiter: dice.pick([";", ",", "\t"]), to: target.appendingPathComponent(file))
+          let specified = TwinSource.named(TwinText(source))
+          let file = "\(specified.files)\(numbers.removeLast())\(specified.ending)"
+          let delimiter = specified.delimiter ?? dice.pick([";", ",", "\t"])
+          try write(header, part, delimiter: delimiter, to: target.appendingPathComponent(file))
         }
       }
     }

@@ -23,6 +23,7 @@ struct Twin {
     tables.append(facts.interruptions(cohort))
     tables.append(facts.placementCurve(cohort))
     if facts.delivered.contains("contracts") { tables.append(facts.providerSwitches(cohort)) }
+    tables += facts.providerTables(cohort)
     if facts.delivered.contains("earnings") { tables.append(facts.earningsProfile(cohort)) }
     if facts.delivered.contains("assistance") { tables.append(facts.welfareExit(cohort)) }
     self.tables = tables

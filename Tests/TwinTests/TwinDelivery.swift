@@ -25,6 +25,9 @@ struct TwinRecord {
   func number(_ field: String) -> Int? {
     if case .number(let number)? = values[field] { number } else { nil }
   }
+  func decimal(_ field: String) -> Double? {
+    if case .decimal(let number)? = values[field] { number } else { nil }
+  }
   func flag(_ field: String) -> Bool? {
     if case .flag(let flag)? = values[field] { flag } else { nil }
   }
@@ -40,7 +43,7 @@ struct TwinDelivery {
   init(_ folder: URL, identifiers: TwinIdentifiers) throws {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     for source in TwinSource.all {
-      let own = names.filter { $0.hasPrefix(source.files) && $0.hasSuffix(".csv.gz") }
+      let own = names.filter { $0.hasPrefix(source.files) && $0.hasSuffix(source.ending) }
       guard !own.isEmpty else { continue }
       files[source.name] = own.sorted { TwinText($0) < TwinText($1) }
       records[source.name] = try files[source.name]!.flatMap {

@@ -18,7 +18,7 @@ struct TwinEdgeTests {
         lines[lines.count - 1][source.fields.count] = "@"
         var bytes = RandomDialect.plain(lines)
         bytes[bytes.lastIndex(of: UInt8(ascii: "@"))!] = 0xC5
-        try Data(bytes).write(to: delivery.appendingPathComponent(source.files + "stor.csv.gz"))
+        try Data(bytes).write(to: delivery.appendingPathComponent(source.files + "stor" + source.ending))
       }
     }
   }
@@ -41,7 +41,8 @@ struct TwinEdgeTests {
       let source = TwinSource.named(TwinText(name))
       let header = RandomDialect.plain([source.fields.map(\.column.description)])
       for end in [0, 1] {
-        try Data(header.dropLast(end)).write(to: delivery.appendingPathComponent("\(source.files)\(end).csv.gz"))
+        try Data(header.dropLast(end)).write(
+          to: delivery.appendingPathComponent("\(source.files)\(end)\(source.ending)"))
       }
     }
   }

@@ -77,6 +77,7 @@ struct TwinFacts {
   var adults: [TwinHousehold: Set<TwinText>] = [:]
   var activities: [TwinText: [TwinActivity]] = [:]
   var contracts: [TwinText: [TwinContract]] = [:]
+  var weights: [(period: TwinMonth, byLevel: [String: Double])] = []
   var earningsMonths: TwinMonths?
   var assistanceMonths: TwinMonths?
   var registrationsMonths: TwinMonths?
@@ -95,6 +96,7 @@ struct TwinFacts {
     readMonths(delivery)
     readSpells(delivery)
     readApprovals(delivery.used("results"))
+    readWeights(delivery.used("weights"))
   }
 
   private mutating func readApprovals(_ rows: [TwinRecord]) {
@@ -164,6 +166,13 @@ struct TwinFacts {
       assistance[person, default: [:]][month, default: []].append(aid)
       adults[TwinHousehold(month: month, municipality: aid.municipality, household: aid.household), default: []]
         .insert(person)
+    }
+  }
+
+  private mutating func readWeights(_ rows: [TwinRecord]) {
+    for row in rows {
+      let byLevel = ["A": row.decimal("weight_a")!, "B": row.decimal("weight_b")!, "C": row.decimal("weight_c")!]
+      weights.append((row.month("period")!, byLevel))
     }
   }
 

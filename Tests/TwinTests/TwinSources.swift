@@ -1,8 +1,11 @@
 /// One source of extracts.md: its files, fields in the order in which rules are checked, and key.
 struct TwinSource {
   let name: String
-  /// The file names begin so and end in `.csv.gz`.
+  /// The file names begin so.
   let files: String
+  var ending = ".csv.gz"
+  /// Stated by the specification; nil: that of the header line.
+  var delimiter: String?
   let fields: [TwinField]
   let key: [String]
   /// The field that dates a row (ruling 14).
@@ -150,5 +153,13 @@ extension TwinSource {
         TwinField("question*", "Fråga", .text), TwinField("answer*", "Svar", .code("JA NEJ VET_EJ")),
       ],
       key: ["year", "municipality", "question"], dated: "year"),
+    TwinSource(
+      name: "weights", files: "af-vikter-", ending: ".csv", delimiter: ";",
+      fields: [
+        TwinField("period*", "PERIOD", .month), TwinField("weight_a*", "VIKT NIVÅ A", .decimal(maximum: nil)),
+        TwinField("weight_b*", "VIKT NIVÅ B", .decimal(maximum: nil)),
+        TwinField("weight_c*", "VIKT NIVÅ C", .decimal(maximum: nil)),
+      ],
+      key: ["period"], dated: "period"),
   ]
 }

@@ -82,6 +82,8 @@ struct TwinTable {
   let id: String
   let dimensions: [String]
   var rows: [TwinRow] = []
+  /// Whether its values come from a fit, which may end in other last digits.
+  var isFitted = false
 
   init(id: String, dimensions: [String]) {
     self.id = id
