@@ -56,7 +56,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Synthesis", dependencies: ["CZlib", "Rows"], swiftSettings: strict),
+      name: "Synthesis", dependencies: ["CZlib", "Rows", "Histories", "Outcomes", "Estimates", "Tables"],
+      swiftSettings: strict),
     .executableTarget(
       name: "utfall",
       dependencies: [
@@ -78,7 +79,7 @@ let package = Package(
     .testTarget(name: "DisclosureTests", dependencies: ["Disclosure"], swiftSettings: strict),
     .testTarget(name: "PublicationTests", dependencies: ["Publication"], swiftSettings: strict),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline"], swiftSettings: strict),
-    .testTarget(name: "SynthesisTests", dependencies: ["Synthesis"], swiftSettings: strict),
+    .testTarget(name: "SynthesisTests", dependencies: ["Synthesis"], exclude: ["Reference"], swiftSettings: strict),
     .testTarget(name: "TwinTests", dependencies: ["Pipeline", "Synthesis"], swiftSettings: strict),
     .testTarget(name: "utfallTests", dependencies: ["utfall"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),

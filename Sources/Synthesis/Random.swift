@@ -17,6 +17,7 @@ struct Random: Sendable {
     case survey = 4
     case serials = 5
     case traits = 6
+    case comparison = 7
   }
 
   init(seed: UInt64, key: Int, purpose: Purpose) {

@@ -4,14 +4,19 @@ import Pipeline
 /// Times the kernels of a run one by one, or does the job of the peer benchmark.
 ///
 ///     benchmarks kernels              MB/s, rows/s … of each kernel, with a checksum of what it made
+///     benchmarks simulation N         the provider comparison on N synthetic deliveries whose truth is known
 ///     benchmarks job DELIVERY OUT     the default pipeline's tables before disclosure control, as CSV files in OUT
+let usage = "usage: benchmarks kernels | benchmarks simulation N | benchmarks job DELIVERY OUT"
 let arguments = CommandLine.arguments.dropFirst()
 
 do {
   switch (arguments.first, arguments.count) {
   case ("kernels", 1): try runKernels()
+  case ("simulation", 2):
+    guard let deliveries = Int(arguments[2]), deliveries > 0 else { throw PipelineError(.usage, [usage]) }
+    print(try simulationText(deliveries: deliveries))
   case ("job", 3): try BenchmarkJob(delivery: arguments[2], output: arguments[3]).run()
-  default: throw PipelineError(.usage, ["usage: benchmarks kernels | benchmarks job DELIVERY OUT"])
+  default: throw PipelineError(.usage, [usage])
   }
 } catch {
   let messages = (error as? PipelineError)?.messages ?? ["\(error)"]
