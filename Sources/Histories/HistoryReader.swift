@@ -7,14 +7,19 @@ public struct HistoryCodes: Sendable {
   public var causes: [Int]
   public var endReasons: [EndClass]
   public var results: [PlacementResult.Stage]
+  public var activityEnds: [ActivityEnd]
+  public var decisions: [DecisionKind]
 
   public init(
-    categories: [CategoryClass], causes: [Int], endReasons: [EndClass], results: [PlacementResult.Stage]
+    categories: [CategoryClass], causes: [Int], endReasons: [EndClass], results: [PlacementResult.Stage],
+    activityEnds: [ActivityEnd], decisions: [DecisionKind]
   ) {
     self.categories = categories
     self.causes = causes
     self.endReasons = endReasons
     self.results = results
+    self.activityEnds = activityEnds
+    self.decisions = decisions
   }
 }
 
@@ -224,7 +229,8 @@ public struct HistoryReader {
         Activity(
           id: activities.text(row, 0)!, municipality: activities.code(row, 1)!, kind: activities.code(row, 2)!,
           start: start, plannedEnd: activities.day(row, 4), end: end,
-          endReason: end == nil ? nil : activities.code(row, 6), hours: activities.number(row, 7)))
+          endReason: end == nil ? nil : activities.code(row, 6).map { codes.activityEnds[Int($0.rawValue)] },
+          hours: activities.number(row, 7)))
     }
     Self.sort(&history.activities) { ($0.start, $0.id) < ($1.start, $1.id) }
   }
@@ -235,8 +241,9 @@ public struct HistoryReader {
     for row in rows where decisions.month(row, 1) <= complete.lastMonth {
       history.decisions.append(
         Decision(
-          month: decisions.month(row, 1), municipality: decisions.code(row, 0)!, decision: decisions.code(row, 2)!,
-          hours: decisions.number(row, 3), childUnder8: decisions.flag(row, 4),
+          month: decisions.month(row, 1), municipality: decisions.code(row, 0)!,
+          kind: codes.decisions[Int(decisions[row, 2])], hours: decisions.number(row, 3),
+          childUnder8: decisions.flag(row, 4),
           fullTimePreschool: decisions.flag(row, 5), notified: bounded(decisions.day(row, 6), complete.to)))
     }
     Self.sort(&history.decisions) { ($0.month, $0.municipality) < ($1.month, $1.municipality) }

@@ -174,6 +174,11 @@ public struct AssistanceMonth: Sendable, Equatable {
   }
 }
 
+/// Why an activity ended, as far as the measures tell reasons apart. The raw value is the code of the list.
+public enum ActivityEnd: String, Sendable, CaseIterable {
+  case stateMeasure = "STATLIG_INSATS", other
+}
+
 public struct Activity: Sendable, Equatable {
   public var id: TextCode
   public var municipality: Code
@@ -181,12 +186,12 @@ public struct Activity: Sendable, Equatable {
   public var start: Day
   public var plannedEnd: Day?
   public var end: Day?
-  public var endReason: Code?
+  public var endReason: ActivityEnd?
   /// Millionths of an hour a week.
   public var hours: Int64?
 
   public init(
-    id: TextCode, municipality: Code, kind: Code, start: Day, plannedEnd: Day?, end: Day?, endReason: Code?,
+    id: TextCode, municipality: Code, kind: Code, start: Day, plannedEnd: Day?, end: Day?, endReason: ActivityEnd?,
     hours: Int64?
   ) {
     self.id = id
@@ -200,22 +205,30 @@ public struct Activity: Sendable, Equatable {
   }
 }
 
+/// What a municipality decided under the activity requirement. The raw values are the codes of the list; the measures
+/// read none but these four.
+public enum DecisionKind: String, Sendable, CaseIterable {
+  case assigned = "ANVISAD", exempt = "UNDANTAG", reduced = "NEDSATT", denied = "AVSLAG", other
+}
+
 public struct Decision: Sendable, Equatable {
   public var month: Month
   public var municipality: Code
-  public var decision: Code
+  public var kind: DecisionKind
+  /// Millionths of an hour a week.
   public var hours: Int64?
   public var childUnder8: Bool?
   public var fullTimePreschool: Bool?
+  /// When the municipality had the state's information on the person's placement.
   public var notified: Day?
 
   public init(
-    month: Month, municipality: Code, decision: Code, hours: Int64?, childUnder8: Bool?,
+    month: Month, municipality: Code, kind: DecisionKind, hours: Int64?, childUnder8: Bool?,
     fullTimePreschool: Bool?, notified: Day?
   ) {
     self.month = month
     self.municipality = municipality
-    self.decision = decision
+    self.kind = kind
     self.hours = hours
     self.childUnder8 = childUnder8
     self.fullTimePreschool = fullTimePreschool

@@ -8,6 +8,8 @@ protocol MonthlyRow {
 
 extension MonthlyPay: MonthlyRow {}
 extension AssistanceMonth: MonthlyRow {}
+extension Decision: MonthlyRow {}
+extension AdultMonth: MonthlyRow {}
 
 extension Span where Element: MonthlyRow {
   /// Index of the first row of `month` or a later one; `count` where there is none.
@@ -19,5 +21,17 @@ extension Span where Element: MonthlyRow {
       if self[middle].month < month { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+
+  /// The month of the row at `index`; nil: there is none, or it is after `last`.
+  func month(at index: Int, to last: Month) -> Month? {
+    index < count && self[index].month <= last ? self[index].month : nil
+  }
+
+  /// The rows of `month` that begin at `index`.
+  func rows(of month: Month, from index: Int) -> Range<Int> {
+    var end = index
+    while end < count, self[end].month == month { end += 1 }
+    return index..<end
   }
 }

@@ -7,6 +7,8 @@ public struct OutcomeDefinitions: Sendable, Equatable {
   public var jobEntry: JobEntryDefinition
   public var welfare: WelfareDefinition
   public var interruptions: InterruptionDefinition
+  public var stateMeasures: StateMeasureDefinition
+  public var activityRequirement: ActivityRequirementDefinition
   /// Lower bounds of the age groups and of the last, open one: 16, 25, 35, 45, 55.
   public var ageGroups: [Int]
   /// For each code of the obstacle list, in list order, its group.
@@ -14,13 +16,16 @@ public struct OutcomeDefinitions: Sendable, Equatable {
 
   public init(
     cohort: Cohort, jobEntry: JobEntryDefinition = .init(), welfare: WelfareDefinition = .init(),
-    interruptions: InterruptionDefinition = .init(), ageGroups: [Int] = [16, 25, 35, 45, 55],
+    interruptions: InterruptionDefinition = .init(), stateMeasures: StateMeasureDefinition = .init(),
+    activityRequirement: ActivityRequirementDefinition = .init(), ageGroups: [Int] = [16, 25, 35, 45, 55],
     obstacleGroups: [ObstacleGroup]
   ) {
     self.cohort = cohort
     self.jobEntry = jobEntry
     self.welfare = welfare
     self.interruptions = interruptions
+    self.stateMeasures = stateMeasures
+    self.activityRequirement = activityRequirement
     self.ageGroups = ageGroups
     self.obstacleGroups = obstacleGroups
   }
@@ -85,6 +90,32 @@ public struct InterruptionDefinition: Sendable, Equatable {
   public var returnMonths: Int
 
   public init(returnMonths: Int = 6) { self.returnMonths = returnMonths }
+}
+
+/// When a placement is taken to have ended a municipal activity early.
+public struct StateMeasureDefinition: Sendable, Equatable {
+  /// A placement that starts at most so many days before or after the end.
+  public var linkedDays: Int
+  /// Days from the end to the start of a placement that comes too late to have ended the activity: what chance gives.
+  public var chanceDays: ClosedRange<Int>
+
+  public init(linkedDays: Int = 14, chanceDays: ClosedRange<Int> = 60...88) {
+    self.linkedDays = linkedDays
+    self.chanceDays = chanceDays
+  }
+}
+
+/// What full time is under the activity requirement.
+public struct ActivityRequirementDefinition: Sendable, Equatable {
+  /// Hours a week.
+  public var fullTimeHours: Int
+  /// Hours a week for who has a child under 8.
+  public var fullTimeHoursWithChild: Int
+
+  public init(fullTimeHours: Int = 40, fullTimeHoursWithChild: Int = 30) {
+    self.fullTimeHours = fullTimeHours
+    self.fullTimeHoursWithChild = fullTimeHoursWithChild
+  }
 }
 
 /// Groups of the obstacle list, in table order; `none` and unknown follow them.

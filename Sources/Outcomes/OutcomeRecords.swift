@@ -18,16 +18,23 @@ public struct OutcomeRecords: Sendable, Equatable {
   public var otherPlacements: [OtherPlacement]
   public var switches: [SwitchOutcome]
   public var earningsCourses: [EarningsCourse]
+  public var activities: [ActivityOutcome]
+  public var adultMonths: [AdultMonth]
+  public var recipientPlacements: [RecipientPlacement]
 
   public init(
     placements: [PlacementOutcome] = [], recipients: [RecipientOutcome] = [], otherPlacements: [OtherPlacement] = [],
-    switches: [SwitchOutcome] = [], earningsCourses: [EarningsCourse] = []
+    switches: [SwitchOutcome] = [], earningsCourses: [EarningsCourse] = [], activities: [ActivityOutcome] = [],
+    adultMonths: [AdultMonth] = [], recipientPlacements: [RecipientPlacement] = []
   ) {
     self.placements = placements
     self.recipients = recipients
     self.otherPlacements = otherPlacements
     self.switches = switches
     self.earningsCourses = earningsCourses
+    self.activities = activities
+    self.adultMonths = adultMonths
+    self.recipientPlacements = recipientPlacements
   }
 }
 
@@ -45,5 +52,8 @@ extension OutcomeRecords {
     try visitor.visit(&otherPlacements)
     try visitor.visit(&switches)
     try visitor.visit(&earningsCourses)
+    try visitor.visit(&activities)
+    try visitor.visit(&adultMonths)
+    try visitor.visit(&recipientPlacements)
   }
 }

@@ -8,12 +8,18 @@ public struct OutcomeRules: Sendable {
   private let placementRules: PlacementRules
   /// nil: assistance is not delivered.
   private let recipientRules: RecipientRules?
+  /// nil: activities are not delivered.
+  private let activityRules: ActivityRules?
+  /// nil: assistance is not delivered.
+  private let adultMonthRules: AdultMonthRules?
 
   /// Fails where outcomes cannot be computed under the definition.
   public init(definitions: OutcomeDefinitions, followUp: FollowUp) throws(OutcomeDefinitionError) {
     let jobs = try JobEntryRules(definitions, followUp)
     placementRules = PlacementRules(definitions, followUp, jobs)
     recipientRules = try RecipientRules(definitions, followUp, jobs)
+    activityRules = ActivityRules(definitions, followUp)
+    adultMonthRules = try AdultMonthRules(definitions, followUp, jobs)
   }
 
   /// Appends the person's records, and counts the person's placements.
@@ -24,6 +30,8 @@ public struct OutcomeRules: Sendable {
       placementRules.fold(history, into: &records, attrition: &attrition)
     }
     if let recipientRules, !history.assistance.isEmpty { recipientRules.fold(history, into: &records.recipients) }
+    if let activityRules, !history.activities.isEmpty { activityRules.fold(history, into: &records.activities) }
+    adultMonthRules?.fold(history, into: &records)
   }
 }
 

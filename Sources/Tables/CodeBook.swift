@@ -8,6 +8,7 @@ public struct CodeBook: Sendable, Equatable {
   public var education: [String]
   public var householdType: [String]
   public var endReason: [EndReason]
+  public var activityKind: [String]
   /// Four digits each; the first two are the county.
   public var municipality: [String]
   /// Distinct texts of the delivery, sorted by bytes.
@@ -19,7 +20,8 @@ public struct CodeBook: Sendable, Equatable {
 
   public init(
     level: [String], sex: [String], birthRegion: [String], education: [String], householdType: [String],
-    endReason: [EndReason], municipality: [String], contract: [String] = [], area: [String] = [],
+    endReason: [EndReason], activityKind: [String] = [], municipality: [String], contract: [String] = [],
+    area: [String] = [],
     provider: [String] = []
   ) {
     self.level = level
@@ -28,6 +30,7 @@ public struct CodeBook: Sendable, Equatable {
     self.education = education
     self.householdType = householdType
     self.endReason = endReason
+    self.activityKind = activityKind
     self.municipality = municipality
     self.contract = contract
     self.area = area

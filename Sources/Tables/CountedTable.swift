@@ -8,16 +8,19 @@ protocol Tallied: Sendable {
   func add(_ records: OutcomeRecords, to sums: inout GroupedSums)
 }
 
-/// A table that is counted from outcome records, and the rows that a group's sums make.
-protocol CountedTable: Tallied {
+/// A table that is counted from outcome records, and the rows that its sums make.
+protocol TalliedTable: Tallied {
   var id: String { get }
   var grouping: Grouping { get }
 
+  /// All rows in order.
+  func measured(_ sums: GroupedSums) -> MeasuredTable
+}
+
+/// A table that has the same rows for each group of its units.
+protocol CountedTable: TalliedTable {
   /// Every measure and window of one group, in order.
   func rows(for group: Group, in sums: GroupedSums) -> [MeasuredRow]
-
-  /// The table that the sums make.
-  func measured(_ sums: GroupedSums) -> MeasuredTable
 }
 
 /// A group that occurs, with its dimension columns and its place in the sums.
@@ -33,18 +36,21 @@ struct Group {
 extension CountedTable {
   /// Rows for every group that occurs, set by set, values in order (ruling 16).
   func measured(_ sums: GroupedSums) -> MeasuredTable {
-    let ordered = sums.keys.indices.sorted { sums.keys[$0] < sums.keys[$1] }
     let rows = grouping.sets.indices.filter { grouping.sets[$0].isWritten }.flatMap { set in
-      ordered.filter { grouping.sets[set].keys.contains(sums.keys[$0]) }.flatMap { position in
-        self.rows(for: group(at: position, of: set, in: sums), in: sums)
-      }
+      groups(of: set, in: sums).flatMap { self.rows(for: $0, in: sums) }
     }
     return MeasuredTable(id: id, dimensions: grouping.columns, rows: rows)
   }
+}
 
-  private func group(at position: Int, of set: Int, in sums: GroupedSums) -> Group {
-    let codes = grouping.codes(of: sums.keys[position], set: set)
-    return Group(set: set, codes: codes, values: grouping.values(of: codes), position: position)
+extension TalliedTable {
+  /// The groups of a set that occur, values in order.
+  func groups(of set: Int, in sums: GroupedSums) -> [Group] {
+    let keys = grouping.sets[set].keys
+    return sums.keys.indices.filter { keys.contains(sums.keys[$0]) }.sorted { sums.keys[$0] < sums.keys[$1] }.map {
+      let codes = grouping.codes(of: sums.keys[$0], set: set)
+      return Group(set: set, codes: codes, values: grouping.values(of: codes), position: $0)
+    }
   }
 }
 

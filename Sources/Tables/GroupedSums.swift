@@ -14,17 +14,20 @@ public struct GroupedSums: Sendable {
   private(set) var lists: [AmountList] = []
   /// One a group, where the shape asks for it.
   private(set) var largest: [LargestContribution] = []
+  /// For each group the person who was counted last, where the shape counts persons.
+  private var lastPerson: [Int32] = []
   private var dense: [Int32]
   private var sparse: [Int: Int32] = [:]
-  /// How many persons have come, where the shape asks for the largest contribution.
-  private var persons = 0
+  /// How many persons have come, where the shape asks for them.
+  private var persons: Int32 = 0
 
   init(shape: CellShape) {
     self.shape = shape
     dense = Array(repeating: -1, count: shape.denseKeys)
   }
 
-  /// From here on units are another person's. Needed only where the shape asks for the largest contribution.
+  /// From here on units are another person's. Needed only where the shape counts persons or asks for the largest
+  /// contribution.
   @inline(__always)
   mutating func beginPerson() { persons += 1 }
 
@@ -43,7 +46,17 @@ public struct GroupedSums: Sendable {
       for group in unit.groups { lists[group * shape.lists + amount.list].add(amount.value) }
     }
     if shape.tracksLargest {
-      for group in unit.groups { largest[group].add(unit.money, person: persons) }
+      for group in unit.groups { largest[group].add(unit.money, person: Int(persons)) }
+    }
+    if let cell = shape.personCell, unit.countsPerson { countPerson(unit, cell) }
+  }
+
+  /// A person's units follow one another, so the last person of each group tells whether this one is new to it.
+  @inline(__always)
+  private mutating func countPerson(_ unit: borrowing Contribution, _ cell: Int) {
+    for group in unit.groups where lastPerson[group] != persons {
+      lastPerson[group] = persons
+      cells[group * shape.cells + cell] += 1
     }
   }
 
@@ -106,6 +119,7 @@ public struct GroupedSums: Sendable {
     histograms.append(contentsOf: repeatElement(Histogram(), count: shape.histograms))
     lists.append(contentsOf: repeatElement(AmountList(), count: shape.lists))
     if shape.tracksLargest { largest.append(LargestContribution()) }
+    if shape.personCell != nil { lastPerson.append(0) }
     return group
   }
 
@@ -125,6 +139,7 @@ extension GroupedSums: Codable {
     histograms = try container.decode([Histogram].self, forKey: .histograms)
     lists = try container.decode([AmountList].self, forKey: .lists)
     largest = try container.decode([Int64].self, forKey: .largest).map { LargestContribution(amount: $0) }
+    if shape.personCell != nil { lastPerson = Array(repeating: 0, count: keys.count) }
     for (group, key) in keys.enumerated() { index(key, as: group) }
   }
 
@@ -145,13 +160,19 @@ struct CellShape: Sendable, Equatable, Codable {
   let histograms: Int
   let lists: Int
   let tracksLargest: Bool
+  /// The cell that counts distinct persons among the units that ask for it; nil: none does.
+  let personCell: Int?
   let denseKeys: Int
 
-  init(cells: Int, histograms: Int = 0, lists: Int = 0, tracksLargest: Bool = false, in grouping: Grouping) {
+  init(
+    cells: Int, histograms: Int = 0, lists: Int = 0, tracksLargest: Bool = false, personCell: Int? = nil,
+    in grouping: Grouping
+  ) {
     self.cells = cells
     self.histograms = histograms
     self.lists = lists
     self.tracksLargest = tracksLargest
+    self.personCell = personCell
     denseKeys = grouping.denseKeys
   }
 }
@@ -168,6 +189,8 @@ struct Contribution: ~Copyable {
   var groups: [Int] = []
   /// Where the shape asks for the largest contribution.
   var money: Int64 = 0
+  /// Whether the unit's person is one of those whom the shape counts.
+  var countsPerson = false
 
   init(dimensions: Int) { codes = Array(repeating: -1, count: dimensions) }
 

@@ -14,11 +14,13 @@ public struct TableContext: Sendable, Equatable {
   /// The Public Employment Service's weights by period.
   public var weights: [LevelWeights]
   public var published: PublishedResults
+  public var survey: SurveyAnswers
 
   public init(
     book: CodeBook, followUp: FollowUp, definitions: OutcomeDefinitions, delivered: Set<String>,
     providerFactors: [String] = TableContext.standardFactors, weights: [LevelWeights] = [],
-    published: PublishedResults = PublishedResults()
+    published: PublishedResults = PublishedResults(),
+    survey: SurveyAnswers = SurveyAnswers()
   ) {
     self.book = book
     self.followUp = followUp
@@ -27,6 +29,7 @@ public struct TableContext: Sendable, Equatable {
     self.providerFactors = providerFactors
     self.weights = weights
     self.published = published
+    self.survey = survey
   }
 
   /// What job entry is expected from, unless a definition says otherwise.

@@ -26,6 +26,11 @@ public struct TableSet: Sendable {
     case "earnings-profile": [EarningsProfile.relativeMonth] + EarningsProfile.dimensions.map(\.rawValue)
     case "interruptions": PlacementDimension.allCases.map(\.rawValue)
     case "welfare-exit": RecipientDimension.allCases.map(\.rawValue)
+    case "municipal-interruptions": ActivityDimension.allCases.map(\.rawValue)
+    case "reform": AdultMonthDimension.allCases.map(\.rawValue)
+    case "reform-demands": ReformDemandsTable.dimensions
+    case "survey": SurveyTable.dimensions
+    case "survey-context": SurveyContextTable.dimensions
     case "published-results": PublishedResultsTable.dimensions
     default: []
     }
@@ -73,6 +78,7 @@ public struct TableSet: Sendable {
       case .attrition(let table):
         measured.append(try table.measured(accounting: accounting, attrition: attrition))
       case .published(let table): measured.append(table.measured())
+      case .survey(let table): measured.append(table.measured())
       case .counted(let table):
         if let sums = sums.next() { measured.append(table.measured(sums)) }
       case .providers(let table):
@@ -116,12 +122,13 @@ private enum Prepared: Sendable {
   case dataQuality(DataQualityTable)
   case attrition(AttritionTable)
   case published(PublishedResultsTable)
-  case counted(any CountedTable)
+  case survey(SurveyTable)
+  case counted(any TalliedTable)
   case providers(ProviderPerformance)
   case providerModel(ProviderModelTable)
   case providerCalibration(ProviderCalibration)
 
-  var counted: (any CountedTable)? {
+  var counted: (any TalliedTable)? {
     switch self {
     case .counted(let table): table
     case .providers(let table): table
@@ -164,6 +171,12 @@ private enum Prepared: Sendable {
     case "provider-model": table = .providerModel(ProviderModelTable(id: definition.id))
     case "provider-calibration": table = .providerCalibration(ProviderCalibration(id: definition.id))
     case "welfare-exit": table = .counted(WelfareExitTable(definition, context, calendar, parts: &parts))
+    case "municipal-interruptions":
+      table = .counted(MunicipalInterruptionsTable(definition, context, calendar, parts: parts))
+    case "reform": table = .counted(ReformTable(definition, context, parts: &parts))
+    case "reform-demands": table = .counted(ReformDemandsTable(definition, context, parts: &parts))
+    case "survey": table = .survey(SurveyTable(parts, context, id: definition.id))
+    case "survey-context": table = .counted(SurveyContextTable(definition, context, calendar, parts: &parts))
     case "published-results": table = .published(PublishedResultsTable(parts, context, id: definition.id))
     default: throw .unknownTable(definition.id)
     }
@@ -173,8 +186,11 @@ private enum Prepared: Sendable {
   /// Without any of these there is no table.
   private static func requiredSources(_ table: String) -> [String] {
     switch table {
+    case "welfare-exit", "reform", "reform-demands": ["assistance"]
+    case "municipal-interruptions": ["activities", "placements"]
+    case "survey": ["survey"]
+    case "survey-context": ["placements", "persons", "survey"]
     case "data-quality": []
-    case "welfare-exit": ["assistance"]
     case "published-results": ["published_results", "weights"]
     case "job-entry-curve", "provider-model", "provider-calibration": ["placements", "persons", "registrations"]
     case "provider-switches": ["placements", "persons", "contracts"]

@@ -56,6 +56,14 @@ let tableCatalogue = [
       + [["relative_month", "level", "assistance"]],
     sources: ["placements", "persons", "earnings"]),
   CataloguedTable(id: "welfare-exit", hasWindows: true, sources: ["assistance"]),
+  CataloguedTable(id: "municipal-interruptions", sources: ["activities", "placements"]),
+  CataloguedTable(id: "reform", sources: ["assistance"]),
+  CataloguedTable(id: "reform-demands", onlySets: [["demand"], ["demand", "year"]], sources: ["assistance"]),
+  CataloguedTable(
+    id: "survey", onlySets: [["year"], ["year", "county"], ["year", "question"], ["year", "county", "question"]],
+    countsRows: true, sources: ["survey"]),
+  CataloguedTable(
+    id: "survey-context", onlySets: [["year", "question", "answer"]], sources: ["placements", "persons", "survey"]),
   CataloguedTable(
     id: "published-results",
     onlySets: [["period"], ["period", "area"], ["period", "level"], ["period", "contract"]],

@@ -46,14 +46,16 @@ struct MeasureStage {
         level: state.codes("placements", "level"), sex: state.codes("persons", "sex"),
         birthRegion: state.codes("persons", "birth_region"),
         education: state.codes("persons", "education"), householdType: state.codes("assistance", "household_type"),
-        endReason: endReasons(), municipality: state.codes("placements", "municipality"),
+        endReason: endReasons(), activityKind: state.codes("activities", "kind"),
+        municipality: state.codes("placements", "municipality"),
         contract: try placements?.texts("texts.contract") ?? [], area: try placements?.texts("texts.area") ?? [],
         provider: try link?.texts("texts.provider") ?? [])
     }
     let context = TableContext(
       book: book, followUp: state.followUp, definitions: outcomes.outcomeDefinitions(), delivered: state.delivered,
       providerFactors: state.definition.providerFactors, weights: try weights(),
-      published: try PublishedReading(state: state).results())
+      published: try PublishedReading(state: state).results(),
+      survey: try SurveyReading(state).answers())
     do throws(TableError) {
       return try TableSet(definitions: state.definition.tables, context: context)
     } catch {

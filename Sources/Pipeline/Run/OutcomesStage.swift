@@ -143,7 +143,8 @@ struct OutcomesStage {
       endReasons: state.groups("placements", "end_reason").map { EndClass(rawValue: $0)! },
       results: state.codes("results", "result").map {
         $0 == "RR1" ? .rr1 : .rr2
-      })
+      }, activityEnds: state.codes("activities", "end_reason").map { ActivityEnd(rawValue: $0) ?? .other },
+      decisions: state.codes("decisions", "decision").map { DecisionKind(rawValue: $0) ?? .other })
   }
 
   private static func fold(

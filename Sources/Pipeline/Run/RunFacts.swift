@@ -70,6 +70,17 @@ class RunFacts {
       assistance: delivered("assistance"), activities: delivered("activities"), decisions: delivered("decisions"))
   }
 
+  /// The survey years that are complete: those that begin within what is stated; nil: none.
+  var surveyYears: ClosedRange<Int>? {
+    let from =
+      definition.completeFrom["survey"].map {
+        $0 == $0.month.firstDay && $0.month.rawValue % 12 == 0
+          ? $0.month.year : $0.month.year + 1
+      } ?? Int.min
+    let to = (definition.completeTo["survey"] ?? definition.cohort.to).month.year
+    return from <= to ? from...to : nil
+  }
+
   /// Until when contracts are known.
   var contractsTo: Day { definition.completeTo["contracts"] ?? definition.cohort.to }
 }

@@ -43,6 +43,9 @@ extension RunFacts {
     for (source, field) in [("registrations", "category"), ("placements", "end_reason")] {
       key.add("groups of \(source).\(field)", groups(source, field).joined(separator: " "))
     }
+    for (source, field) in [("activities", "end_reason"), ("decisions", "decision")] {
+      key.add("codes of \(source).\(field)", codes(source, field).joined(separator: " "))
+    }
     return key
   }
 
@@ -66,6 +69,7 @@ extension RunFacts {
     key.add("row accounting", json(accounting))
     addCodes(to: &key)
     addPublished(to: &key)
+    addSurvey(to: &key)
     return key
   }
 
@@ -92,8 +96,18 @@ extension RunFacts {
     for (source, field) in [
       ("placements", "level"), ("placements", "municipality"), ("placements", "end_reason"), ("persons", "sex"),
       ("persons", "birth_region"), ("persons", "education"), ("assistance", "household_type"),
+      ("activities", "kind"),
     ] {
       key.add("codes of \(source).\(field)", codes(source, field).joined(separator: " "))
+    }
+  }
+
+  /// The survey is read by the tables alone.
+  private func addSurvey(to key: inout StageKey) {
+    addSources(["survey"], to: &key)
+    key.add("survey years", surveyYears.map { "\($0.lowerBound) to \($0.upperBound)" } ?? "none")
+    for field in ["question", "answer"] {
+      key.add("codes of survey.\(field)", codes("survey", field).joined(separator: " "))
     }
   }
 
