@@ -71,7 +71,9 @@ struct SurveyTable: Sendable {
 
   /// In the order of the rows: dimensions as the set names them.
   private func cells(of set: [String]) -> [Cell] {
-    survey.years.flatMap { year in
+    // A year is no code of a list: its text decides, as of every such value.
+    let years = survey.years.sorted { String($0).utf8.lexicographicallyPrecedes(String($1).utf8) }
+    return years.flatMap { year in
       let counties: [Int?] = set.contains("county") ? Array(sizes.indices) : [nil]
       let questions: [Int?] = set.contains("question") ? survey.questions(of: year) : [nil]
       return counties.flatMap { county in questions.map { Cell(year: year, county: county, question: $0) } }

@@ -7,6 +7,8 @@ struct RandomDelivery {
   var definition: TwinDefinition
   var dice: RandomDice
   var persons: [RandomPerson] = []
+  /// Of the placements that have been written.
+  var starts: [(person: RandomPerson, day: TwinDay)] = []
   /// Share of cells that are replaced by garbage.
   let garbage: Double
   /// Days on which something changes.

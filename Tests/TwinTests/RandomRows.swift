@@ -5,6 +5,7 @@ extension RandomDelivery {
     for person in persons {
       var start = day(to: 2025)
       for _ in 0..<dice.roll(0...4) {
+        starts.append((person, start))
         let planned = start.adding(days: dice.pick([0, 30, 89, 182, 365, dice.roll(0...400)]))
         var end: TwinDay? = dice.pick([
           planned, start, planned.adding(days: 10), start.adding(days: dice.roll(0...200)),
@@ -125,28 +126,49 @@ extension RandomDelivery {
     return rows
   }
 
+  /// Some end about when a placement of the person starts, or as long before it as makes a link by chance.
   mutating func activities() -> [[String]] {
-    (0..<persons.count).map { _ in
-      let start = day()
+    (0..<persons.count * 2).map { _ in
+      var (who, start) = (person(), day())
       let planned = dice.chance(0.8) ? start.adding(days: dice.roll(0...300)) : nil
-      let end = dice.chance(0.8) ? start.adding(days: dice.roll(dice.chance(0.01) ? -1...0 : 0...300)) : nil
+      var end = dice.chance(0.8) ? start.adding(days: dice.roll(dice.chance(0.01) ? -1...0 : 0...300)) : nil
+      if dice.chance(0.5), let placed = starts.randomElement(using: &dice) {
+        who = placed.person.write(&dice, definition)
+        let last = placed.day.adding(days: dice.pick([-15, -14, -1, 0, 1, 14, 15, -59, -60, -61, -88, -89, 60]))
+        end = last
+        start = dice.pick([last, last.adding(days: -dice.roll(0...200)), planned ?? last])
+        if start > last { start = last }
+      }
       return [
-        dice.name("I", 0...persons.count * 10), person(), municipality(),
-        dice.pick(["MOTIVATION", "SPRAK", "JOBBSOK", "ARBETSPLATS", "ANNAN"]), dice.write(start), dice.write(planned),
-        dice.write(end), maybe(dice.pick(["ARBETE", "STUDIER", "STATLIG_INSATS", "FLYTT", "ANNAT"]), 0.5),
+        dice.name("I", 0...persons.count * 20), who, municipality(),
+        dice.pick(["MOTIVATION", "SPRAK", "JOBBSOK", "ARBETSPLATS", "ANNAN"]), dice.write(start),
+        dice.write(planned.map { $0 < start ? start.adding(days: dice.roll(0...200)) : $0 }), dice.write(end),
+        maybe(dice.pick(["ARBETE", "STUDIER", "STATLIG_INSATS", "FLYTT", "ANNAT"]), 0.5),
         maybe(dice.pick(["0", "40", "39,5", "80", "80.0", "7.25"])),
       ]
     }
   }
 
+  /// A few months in a row, in one municipality or another; some are notified of a placement.
   mutating func decisions() -> [[String]] {
-    (0..<persons.count).map { _ in
-      [
-        person(), municipality(), dice.write(day().inMonth), dice.pick(["ANVISAD", "UNDANTAG", "NEDSATT", "AVSLAG"]),
-        maybe(dice.pick(["0", "40", "100,5"])), dice.write(dice.chance(0.5)), dice.write(nil as Bool?),
-        maybe(dice.write(day()), 0.3),
-      ]
+    var rows: [[String]] = []
+    for _ in 0..<persons.count {
+      var (who, notified) = (person(), day())
+      if dice.chance(0.5), let placed = starts.randomElement(using: &dice) {
+        (who, notified) = (placed.person.write(&dice, definition), placed.day.adding(days: dice.roll(-2...40)))
+      }
+      let (place, first) = (municipality(), day().inMonth)
+      for month in 0..<dice.roll(1...5) {
+        rows.append([
+          who, dice.chance(0.8) ? place : municipality(), dice.write(first + month),
+          dice.pick(["ANVISAD", "ANVISAD", "UNDANTAG", "NEDSATT", "AVSLAG"]),
+          maybe(dice.pick(["0", "29,99", "30", "39.5", "40", "40,0", "37,123456", "100,5"])),
+          dice.write(dice.chance(0.9) ? dice.chance(0.5) : nil), dice.write(dice.chance(0.7) ? dice.chance(0.5) : nil),
+          maybe(dice.write(notified), 0.4),
+        ])
+      }
     }
+    return rows
   }
 
   mutating func personRows() -> [[String]] {
@@ -200,11 +222,13 @@ extension RandomDelivery {
     }
   }
 
+  /// Questions of the list and others, in years one of which may be missing.
   mutating func survey() -> [[String]] {
-    (0..<200).map { _ in
+    let years = dice.pick([["2021", "2022", "+2023", "2024"], ["2020", "2023", "2025"], ["2023", "2024", "2026"]])
+    return (0..<400).map { _ in
       [
-        dice.pick(["2022", "2023", "+2023", "2024"]), municipality(), dice.pick(["F1", "F2"]),
-        dice.pick(["JA", "NEJ", "VET_EJ"]),
+        dice.pick(years), dice.chance(0.8) ? municipality() : dice.pick(["0117", "1281", "2583"]),
+        dice.pick(["F1", "F2", "support_case", "gives_measures", "Å", "unknown"]), dice.pick(["JA", "NEJ", "VET_EJ"]),
       ]
     }
   }

@@ -26,6 +26,7 @@ struct Twin {
     tables += facts.providerTables(cohort)
     if facts.delivered.contains("earnings") { tables.append(facts.earningsProfile(cohort)) }
     if facts.delivered.contains("assistance") { tables.append(facts.welfareExit(cohort)) }
+    tables += facts.municipalTables(cohort)
     self.tables = tables
   }
 

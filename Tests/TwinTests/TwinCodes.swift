@@ -76,6 +76,17 @@ enum TwinCodes {
     "household_type": ["1", "3", "4", "5", "6", "7", "8", "9"],
     "group": ["placement", "municipal", "both", "registered", "none"],
     "relative_month": (-12...24).map { String($0) },
+    "kind": ["MOTIVATION", "SPRAK", "JOBBSOK", "ARBETSPLATS", "ANNAN"],
+    "demand": [
+      "leads_to_job", "undisturbed_activities", "information_transfer", "preschool_for_parents",
+      "trust_in_assessment", "financing",
+    ],
+    "question": [
+      "gives_measures", "support_registration", "support_case", "support_activity_report", "support_decisions",
+      "pes_fulfils_task_far_from_work", "pes_local_resources_sufficient", "strategic_cooperation",
+      "operational_cooperation",
+    ],
+    "answer": ["JA", "NEJ", "VET_EJ"],
     "end_reason": endReasons.map(\.code.description),
   ]
 }

@@ -28,6 +28,10 @@ struct TwinRecord {
   func decimal(_ field: String) -> Double? {
     if case .decimal(let number)? = values[field] { number } else { nil }
   }
+  /// A decimal in millionths.
+  func millionths(_ field: String) -> Int? {
+    if case .decimal(let number)? = values[field] { Int((number * 1_000_000).rounded()) } else { nil }
+  }
   func flag(_ field: String) -> Bool? {
     if case .flag(let flag)? = values[field] { flag } else { nil }
   }

@@ -60,6 +60,13 @@ enum TwinEstimates {
     mean == 0 ? (x == 0 ? 1 : 0) : exp(Double(x) * log(mean) - mean - lgamma(Double(x) + 1))
   }
 
+  /// So many quarters of the way through the sorted values, linear between neighbours.
+  static func quartile(_ quarters: Int, of sorted: [Double]) -> Double {
+    let (place, rest) = ((sorted.count - 1) * quarters).quotientAndRemainder(dividingBy: 4)
+    if rest == 0 { return sorted[place] }
+    return sorted[place] + Double(rest) / 4 * (sorted[place + 1] - sorted[place])
+  }
+
   /// Linear interpolation between the middle values.
   static func median(_ values: [Int]) -> Double {
     let sorted = values.sorted()

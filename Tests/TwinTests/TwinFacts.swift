@@ -59,8 +59,39 @@ struct TwinContract {
 }
 
 struct TwinActivity {
+  let person: TwinText
+  let municipality: TwinText
+  let kind: TwinText
   let start: TwinDay
+  let plannedEnd: TwinDay?
+  /// Nil: ongoing on the last day for which activities are complete.
   let end: TwinDay?
+  let endReason: TwinText?
+}
+
+/// A municipality's decision on an adult's month.
+struct TwinDecision {
+  let month: TwinMonth
+  let municipality: TwinText
+  let kind: TwinText
+  /// Millionths of an hour a week.
+  let hours: Int?
+  let childUnder8: Bool?
+  let preschool: Bool?
+  let notified: TwinDay?
+}
+
+/// A municipality's answer to one question.
+struct TwinAnswer {
+  let year: Int
+  let municipality: TwinText
+  let question: TwinText
+  let answer: TwinText
+}
+
+struct TwinAsked: Hashable {
+  let year: Int
+  let municipality: TwinText
 }
 
 /// What the measures may see of a delivery: used rows, and of these nothing that is dated later than
@@ -76,6 +107,9 @@ struct TwinFacts {
   var assistance: [TwinText: [TwinMonth: [TwinAid]]] = [:]
   var adults: [TwinHousehold: Set<TwinText>] = [:]
   var activities: [TwinText: [TwinActivity]] = [:]
+  var decisions: [TwinText: [TwinDecision]] = [:]
+  var answers: [TwinAnswer] = []
+  var answersOf: [TwinAsked: [TwinAnswer]] = [:]
   var contracts: [TwinText: [TwinContract]] = [:]
   var weights: [(period: TwinMonth, byLevel: [String: Double])] = []
   var earningsMonths: TwinMonths?
@@ -83,6 +117,8 @@ struct TwinFacts {
   var registrationsMonths: TwinMonths?
   /// When each stage of a placement's result was approved.
   var approvals: [TwinText: [TwinText: TwinDay]] = [:]
+  var activityMonths: TwinMonths?
+  var decisionMonths: TwinMonths?
 
   init(_ delivery: TwinDelivery, _ definition: TwinDefinition) {
     self.definition = definition
@@ -90,6 +126,8 @@ struct TwinFacts {
     earningsMonths = completeMonths("earnings", delivery)
     assistanceMonths = completeMonths("assistance", delivery)
     registrationsMonths = completeMonths("registrations", delivery)
+    activityMonths = completeMonths("activities", delivery)
+    decisionMonths = completeMonths("decisions", delivery)
     readPlacements(delivery.used("placements"))
     readPersons(delivery.used("persons"))
     readRegistrations(delivery.used("registrations"))
@@ -97,6 +135,8 @@ struct TwinFacts {
     readSpells(delivery)
     readApprovals(delivery.used("results"))
     readWeights(delivery.used("weights"))
+    readDecisions(delivery.used("decisions"))
+    readAnswers(delivery.used("survey"))
   }
 
   private mutating func readApprovals(_ rows: [TwinRecord]) {
@@ -179,14 +219,38 @@ struct TwinFacts {
   private mutating func readSpells(_ delivery: TwinDelivery) {
     for row in delivery.used("activities") {
       guard let start = seen(row.day("start"), "activities") else { continue }
+      let end = seen(row.day("end"), "activities")
       activities[row.text("person")!, default: []].append(
-        TwinActivity(start: start, end: seen(row.day("end"), "activities")))
+        TwinActivity(
+          person: row.text("person")!, municipality: row.text("municipality")!, kind: row.text("kind")!, start: start,
+          plannedEnd: row.day("planned_end"), end: end, endReason: end == nil ? nil : row.text("end_reason")))
     }
     for row in delivery.used("contracts") {
       guard let start = seen(row.day("start"), "contracts") else { continue }
       contracts[row.text("contract")!, default: []].append(
         TwinContract(provider: row.text("provider")!, start: start, end: seen(row.day("end"), "contracts")))
     }
+  }
+
+  private mutating func readDecisions(_ rows: [TwinRecord]) {
+    guard let decisionMonths else { return }
+    for row in rows where row.month("month")! <= decisionMonths.last {
+      decisions[row.text("person")!, default: []].append(
+        TwinDecision(
+          month: row.month("month")!, municipality: row.text("municipality")!, kind: row.text("decision")!,
+          hours: row.millionths("hours"), childUnder8: row.flag("child_under_8"),
+          preschool: row.flag("full_time_preschool"), notified: seen(row.day("notified"), "decisions")))
+    }
+  }
+
+  private mutating func readAnswers(_ rows: [TwinRecord]) {
+    for row in rows where row.number("year")! <= definition.lastDay(of: "survey").year {
+      answers.append(
+        TwinAnswer(
+          year: row.number("year")!, municipality: row.text("municipality")!, question: row.text("question")!,
+          answer: row.text("answer")!))
+    }
+    answersOf = Dictionary(grouping: answers) { TwinAsked(year: $0.year, municipality: $0.municipality) }
   }
 }
 

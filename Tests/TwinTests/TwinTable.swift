@@ -126,7 +126,8 @@ struct TwinTable {
 
   private static func rank(_ value: TwinText, _ dimension: String) -> (Int, TwinText) {
     if value == "unknown" { return (Int.max, value) }
-    return (TwinCodes.tableOrder[dimension]?.firstIndex(of: value.description) ?? 0, value)
+    let order = TwinCodes.tableOrder[dimension] ?? []
+    return (order.firstIndex(of: value.description) ?? order.count, value)
   }
 
   var header: [String] { dimensions + ["measure", "window", "n", "x", "value", "ci_low", "ci_high", "status"] }

@@ -16,7 +16,7 @@ extension TwinFacts {
     }
   }
 
-  private func lowest(_ recipient: TwinRecipient) -> TwinAid {
+  func lowest(_ recipient: TwinRecipient) -> TwinAid {
     assistance[recipient.person]![recipient.month]!.lowest!
   }
 
@@ -48,7 +48,7 @@ extension TwinFacts {
 
   /// The first month after R that begins three months without assistance, all of them complete, unless
   /// the person had died or emigrated by its last day.
-  private func exitMonth(_ recipient: TwinRecipient) -> TwinMonth? {
+  func exitMonth(_ recipient: TwinRecipient) -> TwinMonth? {
     let aided = assistance[recipient.person]!
     var month = recipient.month + 1
     while month + 2 <= assistanceMonths!.last {
@@ -62,7 +62,7 @@ extension TwinFacts {
   }
 
   /// Own parts of the amounts of all the person's households in R, in öre.
-  private func amountPerAdult(_ recipient: TwinRecipient) -> Int {
+  func amountPerAdult(_ recipient: TwinRecipient) -> Int {
     assistance[recipient.person]![recipient.month]!.map { aid in
       let household = TwinHousehold(
         month: recipient.month, municipality: aid.municipality, household: aid.household)
