@@ -90,11 +90,13 @@ import Testing
         "      - [quarter]\n      - [year]\n      - [level]\n      - [sex]\n      - [age]\n      - [birth_region]\n      - [education]\n      - [disability]\n      - [assistance]\n      - [assistance_months]\n      - [obstacle]\n      - [county]\n      - [area]",
         "      - [levle]", "#: tables.job-entry.by: unknown dimension \"levle\"; did you mean \"level\"?"),
       Case(
-        "      - [year, county]", "      - [year, year]", "#: tables.job-entry.by: the dimension \"year\" stands twice"),
+        "      - [year, county]\n    windows", "      - [year, year]\n    windows",
+        "#: tables.job-entry.by: the dimension \"year\" stands twice"),
       Case(
-        "      - [year, county]", "      - [assistance, level]",
+        "      - [year, county]\n    windows", "      - [assistance, level]\n    windows",
         "#: tables.job-entry.by: the grouping set \"[assistance, level]\" stands twice"),
-      Case("      - [year, county]", "      - county", "#: tables.job-entry.by: expected a list"),
+      Case(
+        "      - [year, county]\n    windows", "      - county\n    windows", "#: tables.job-entry.by: expected a list"),
       Case(
         "      - [source, file]", "      - [file, source]",
         "#: tables.data-quality.by: no such grouping set in this table; expected [source], [source, file], [source, month], [source, field, rule]"
@@ -297,8 +299,10 @@ import Testing
     #expect(shipped.removing("definition.yaml").errors() == "definition.yaml: the file is missing")
     #expect(
       shipped.removing("extracts/assistance.yaml").errors()
-        == "definition.yaml:\(try line(of: "  welfare-exit:")): tables.welfare-exit: "
-        + "the table needs the source \"assistance\", which has no file in extracts/")
+        == ["welfare-exit", "reform", "reform-demands"].map { table in
+          "definition.yaml:\(try line(of: "  \(table):")): tables.\(table): "
+            + "the table needs the source \"assistance\", which has no file in extracts/"
+        }.joined(separator: "\n"))
     #expect(
       shipped.writing("a: 1", to: "extracts/earning.yaml").errors()
         == "extracts/earning.yaml: unknown source \"earning\"; did you mean \"earnings\"?")

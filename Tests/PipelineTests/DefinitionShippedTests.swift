@@ -72,7 +72,7 @@ import Testing
       ("categories", 36, 9), ("causes", 8, 0), ("household-types", 8, 0), ("obstacles", 23, 5), ("exit-reasons", 5, 0),
       ("activity-kinds", 5, 0), ("activity-end-reasons", 8, 0), ("decisions", 4, 0), ("sexes", 2, 0),
       ("birth-regions", 4, 0), ("education-levels", 3, 0), ("survey-answers", 3, 0), ("survey-questions", 9, 0),
-      ("ratings", 5, 0), ("municipalities", 290, 21), ("counties", 21, 0),
+      ("ratings", 5, 0), ("municipalities", 290, 21), ("counties", 21, 0), ("demands", 6, 0),
     ])
   func codeList(name: String, entries: Int, groups: Int) throws {
     let list = try #require(definition.codeList(name))
@@ -86,7 +86,7 @@ import Testing
     #expect(definition.codeList("municipalities")?.groups.sorted() == counties.codes)
   }
 
-  @Test("all code lists are counted above") func codeLists() { #expect(definition.codeLists.count == 21) }
+  @Test("all code lists are counted above") func codeLists() { #expect(definition.codeLists.count == 22) }
 
   @Test(
     "the classes of the contract",
@@ -115,7 +115,7 @@ import Testing
   }
 
   /// Tables in which every row has one month.
-  private static let withoutTotal = ["flow-stock", "earnings-profile"]
+  private static let withoutTotal = ["flow-stock", "earnings-profile", "reform", "reform-demands"]
 
   @Test(
     "tables: grouping sets, windows, protection",
@@ -128,7 +128,9 @@ import Testing
       TableCase("provider-switches", 4, [], true, []), TableCase("earnings-profile", 3, [], true, []),
       TableCase("interruptions", 10, [6], true, []), TableCase("provider-performance", 4, [], true, []),
       TableCase("provider-model", 1, [], true, []), TableCase("provider-calibration", 1, [], true, []),
-      TableCase("welfare-exit", 7, [6, 12, 18], true, []),
+      TableCase("welfare-exit", 7, [6, 12, 18], true, []), TableCase("municipal-interruptions", 5, [], true, []),
+      TableCase("reform", 4, [], true, []), TableCase("reform-demands", 2, [], true, []),
+      TableCase("survey", 4, [], false, []), TableCase("survey-context", 1, [], true, []),
       TableCase("published-results", 4, [], false, []),
     ])
   func table(_ expected: TableCase) throws {
@@ -139,7 +141,7 @@ import Testing
     #expect(table.alwaysProtected == expected.alwaysProtected)
     let lacksTotal = !expected.protected || table.by.count == 1 || Self.withoutTotal.contains(table.id)
     #expect(table.by.contains([]) != lacksTotal)
-    #expect(definition.tables.count == 16)
+    #expect(definition.tables.count == 21)
   }
 
   private func field(_ source: String, _ name: String) -> FieldSpecification? {

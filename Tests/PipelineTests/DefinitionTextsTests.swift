@@ -69,6 +69,7 @@ import Testing
     #expect(swedish.label("2023Q1", of: "quarter") == "Kvartal 1 2023")
     #expect(swedish.label("2023-01", of: "month") == "januari 2023")
     #expect(swedish.label("unknown", of: "level") == "Uppgift saknas")
+    #expect(swedish.label("financing", of: "demand") == "Finansiering")
     #expect(swedish.label("10072975", of: "contract") == "10072975")
   }
 

@@ -33,7 +33,7 @@ struct CodeLabels {
   ]
 
   /// Code lists that no field has, by dimension.
-  private static let lists = [("county", "counties"), ("level", "levels")]
+  private static let lists = [("county", "counties"), ("level", "levels"), ("demand", "demands")]
 
   let language: EditionTexts.Language
 

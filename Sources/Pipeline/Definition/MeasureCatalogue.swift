@@ -37,7 +37,10 @@ let measureCatalogue: [String: [String]] = [
     "preschool_share", "in_activity_share", "interrupted_by_state", "job_entry_12m", "exit_12m", "notified_share",
     "notified_days_median", "amount_per_adult",
   ],
-  "reform-demands": [],
+  "reform-demands": [
+    "job_entry_12m", "exit_12m", "interrupted_by_state", "notified_share", "notified_days_median", "preschool_share",
+    "exempt", "exempt_q1", "exempt_median", "exempt_q3", "amount_per_adult",
+  ],
   "survey": ["answered", "response_rate", "yes_share", "change"],
   "survey-context": ["job_entry", "interrupted_share"],
   "published-results": [
