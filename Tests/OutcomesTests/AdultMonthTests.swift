@@ -75,7 +75,8 @@ private func history(_ change: (inout PersonHistory) -> Void) -> PersonHistory {
     "preschool counts where a child under 8 and preschool are stated, on any decision",
     arguments: [
       (true as Bool?, true as Bool?, [.preschoolStated, .preschool] as AdultMonth.Facts),
-      (true, false, .preschoolStated), (true, nil, []), (false, true, []), (nil, true, []),
+      (true, false, .preschoolStated), (true, nil, [] as AdultMonth.Facts), (false, true, [] as AdultMonth.Facts),
+      (nil, true, [] as AdultMonth.Facts),
     ])
   func preschool(child: Bool?, preschool: Bool?, expected: AdultMonth.Facts) throws {
     let person = history { $0.decisions = [decision("2023-04", .exempt, child: child, preschool: preschool)] }

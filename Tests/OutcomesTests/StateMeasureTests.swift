@@ -12,6 +12,18 @@ private func activity(planned: Int? = 30, hasEnded: Bool = true, reason: Activit
 
 @Suite struct StateMeasureTests {
   private let rule = StateMeasure(StateMeasureDefinition(), placementsTo: "2025-12-31")
+  private let sharing = ActivityOverlap(activitiesTo: t0 + 10, placementsTo: "2025-12-31")
+
+  private func isLinked(_ activity: Activity, _ placements: [Placement], to last: Day = "2025-12-31") -> Bool {
+    StateMeasure(StateMeasureDefinition(), placementsTo: last).isLinked(activity, placements.span)
+  }
+  private func isLinkedByChance(_ activity: Activity, _ placements: [Placement]) -> Bool {
+    rule.isLinkedByChance(activity, placements.span)
+  }
+  private func overlaps(_ activity: Activity, _ placement: Placement) -> Bool {
+    let placements = [placement]
+    return sharing.overlaps(activity, placements.span)
+  }
 
   @Test(
     "linked: a placement within 14 days of the end; by chance: 60 to 88 days after it",
@@ -23,25 +35,21 @@ private func activity(planned: Int? = 30, hasEnded: Bool = true, reason: Activit
     ])
   func distance(days: Int, linked: Bool, byChance: Bool) {
     let placements: [Placement] = [.written("2021-01-01"), .written(t0 + days)]
-    #expect(rule.isLinked(activity(), placements.span) == linked)
-    #expect(rule.isLinkedByChance(activity(), placements.span) == byChance)
+    #expect(isLinked(activity(), placements) == linked)
+    #expect(isLinkedByChance(activity(), placements) == byChance)
   }
 
   @Test(
     "only what ended before its planned end is linked",
     arguments: [(1 as Int?, true, true), (0, true, false), (nil, true, false), (1, false, false)])
   func early(planned: Int?, hasEnded: Bool, linked: Bool) {
-    let placements: [Placement] = [.written(t0)]
-    #expect(rule.isLinked(activity(planned: planned, hasEnded: hasEnded), placements.span) == linked)
+    #expect(isLinked(activity(planned: planned, hasEnded: hasEnded), [.written(t0)]) == linked)
   }
 
   @Test("void placements, and those that start after placements are complete, link nothing")
   func notThere() {
-    let void: [Placement] = [.written(t0, t0, .void)]
-    #expect(!rule.isLinked(activity(), void.span))
-    let late = StateMeasure(StateMeasureDefinition(), placementsTo: t0)
-    let placements: [Placement] = [.written(t0 + 1)]
-    #expect(!late.isLinked(activity(), placements.span))
+    #expect(!isLinked(activity(), [.written(t0, t0, .void)]))
+    #expect(!isLinked(activity(), [.written(t0 + 1)], to: t0))
   }
 
   @Test("reported as the reason says")
@@ -53,16 +61,16 @@ private func activity(planned: Int? = 30, hasEnded: Bool = true, reason: Activit
   @Test(
     "overlap: a day in common",
     arguments: [
-      // first and last day of the placement from t0, the last day of the activity; nil: ongoing
+      // first and last day of the placement, from the last day of the activity; nil: ongoing
       (-200, -101 as Int?, false), (-200, -100, true), (-200, nil, true), (0, 5, true), (1, 5, false),
     ])
   func overlap(from: Int, to: Int?, overlaps: Bool) {
-    let overlap = ActivityOverlap(activitiesTo: t0 + 10, placementsTo: "2025-12-31")
-    let placements: [Placement] = [.written(t0 + from, to.map { t0 + $0 })]
-    #expect(overlap.overlaps(activity(), placements.span) == overlaps)
+    #expect(self.overlaps(activity(), .written(t0 + from, to.map { t0 + $0 })) == overlaps)
+  }
+
+  @Test("an activity without an end lasts to what is complete")
+  func ongoing() {
     let open = activity(hasEnded: false)
-    let at10: [Placement] = [.written(t0 + 10)]
-    let at11: [Placement] = [.written(t0 + 11)]
-    #expect(overlap.overlaps(open, at10.span) && !overlap.overlaps(open, at11.span))
+    #expect(overlaps(open, .written(t0 + 10)) && !overlaps(open, .written(t0 + 11)))
   }
 }
