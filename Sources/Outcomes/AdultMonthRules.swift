@@ -133,9 +133,8 @@ struct AdultMonthRules: Sendable {
       let ended = units.index(of: end.month, after: first)
     else { return }
     units[ended].facts.insert(.activityEnded)
-    if measure.isReported(activity) || measure.isLinked(activity, history.placements.span) {
-      units[ended].facts.insert(.endedByState)
-    }
+    let isLinked = measure.isLinked(activity, history.placements.span)
+    if isLinked || measure.isReported(activity) { units[ended].facts.insert(.endedByState) }
   }
 
   private func appendPlacements(

@@ -40,7 +40,7 @@ import Testing
       Change("definition.yaml", "  earnings: 2021-01", "  earnings: 2021-02", [.completeness]),
       Change("definition.yaml", "interim: reject", "interim: accept", [.identifiers]),
       Change("definition.yaml", "      - [year, county]\n    windows", "    windows", [.tables]),
-      Change("definition.yaml", "windows: [3m, 6m, 12m", "windows: [3m, 12m", [.tables]),
+      Change("definition.yaml", "windows: [3m, 6m, 12m, 18m", "windows: [3m, 12m, 18m", [.tables]),
       Change("definition.yaml", "  minimum: 5", "  minimum: 6", [.disclosure]),
       Change("definition.yaml", "dominance: 0.5", "dominance: 0.6", [.disclosure]),
       Change("definition.yaml", "      - [step]\n    protect: none", "      - [step]", [.disclosure]),
