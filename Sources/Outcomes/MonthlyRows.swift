@@ -25,7 +25,8 @@ extension Span where Element: MonthlyRow {
 
   /// The month of the row at `index`; nil: there is none, or it is after `last`.
   func month(at index: Int, to last: Month) -> Month? {
-    index < count && self[index].month <= last ? self[index].month : nil
+    guard index < count, self[index].month <= last else { return nil }
+    return self[index].month
   }
 
   /// The rows of `month` that begin at `index`.
