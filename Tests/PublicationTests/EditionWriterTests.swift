@@ -134,6 +134,7 @@ import Testing
               "table": "cohort-profile"
             }
           ],
+          "notes": [],
           "outputs": [
             {
               "file": "tables/cohort-profile.csv",

@@ -61,7 +61,7 @@ enum ReportStyle {
     svg .break{stroke:var(--interruption);stroke-width:1;stroke-dasharray:3 2}
     svg .line{fill:none;stroke:var(--c);stroke-width:1.9;stroke-linejoin:round;stroke-linecap:round}
     svg .band{fill:var(--c);opacity:.14}svg .area{fill:var(--c)}svg .ribbon{fill:var(--c);opacity:.42}
-    svg .dot{fill:var(--c)}svg .ring{fill:var(--paper);stroke:var(--c);stroke-width:1.6}
+    svg .dot{fill:var(--c)}svg .ring{fill:none;stroke:var(--c);stroke-width:1.6}
     svg .whisker{stroke:var(--c);stroke-width:1.6;opacity:.65}svg text.ink{fill:var(--c)}
     svg .d-1.line{stroke-dasharray:6 3}svg .d-2.line{stroke-dasharray:2 3}svg .d-3.line{stroke-dasharray:8 3 2 3}
     .c-work{--c:var(--work)}.c-subsidised{--c:var(--subsidised)}.c-earnings{--c:var(--earnings)}
@@ -79,6 +79,8 @@ enum ReportStyle {
     svg .s-1{fill:var(--s1)}svg .s-2{fill:var(--s2)}svg .s-3{fill:var(--s3)}svg .s-4{fill:var(--s4)}
     svg .s-5{fill:var(--s5)}
     svg .on-1,svg .on-2,svg .on-3{fill:#10202e}svg .on-4,svg .on-5{fill:#fff}
+    @media (max-width:40rem){td small{white-space:normal;min-width:5.5rem}th,td{padding:.35rem .5rem}
+    tbody th:first-child{position:sticky;left:0;background:var(--paper);max-width:9rem}}
     footer{color:var(--dim);font-size:.9rem}
     @media print{body{max-width:none;padding:0;font-size:9.5pt}@page{margin:16mm 14mm}nav,.skip{display:none}
     h2,h3,summary,caption{break-after:avoid}figure,tr,li{break-inside:avoid}figure svg{max-width:13cm}
