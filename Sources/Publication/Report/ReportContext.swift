@@ -66,6 +66,14 @@ package struct ReportContext {
     }
   }
 
+  /// A label without what stands in brackets at its end: charts have little room.
+  func chartLabel(_ code: String, of dimension: String) -> String {
+    let label = label(code, of: dimension)
+    guard label.hasSuffix(")"), let bracket = label.lastIndex(of: "(") else { return label }
+    let name = label[..<bracket].reversed().drop { $0 == " " }.reversed()
+    return name.isEmpty ? label : String(name)
+  }
+
   /// `12m` in words; blank stays blank.
   func window(_ window: String) -> String {
     windowMonths(window).map { words(.windowMonths, ["months": String($0)]) } ?? window

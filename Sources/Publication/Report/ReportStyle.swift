@@ -59,6 +59,7 @@ enum ReportStyle {
     svg .dim{fill:var(--dim)}svg .halo{paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}
     svg .grid{stroke:var(--rule);stroke-width:.7}svg .axis{stroke:var(--dim);stroke-width:.9}
     svg .break{stroke:var(--interruption);stroke-width:1;stroke-dasharray:3 2}
+    svg .start{stroke:var(--dim);stroke-width:1;stroke-dasharray:3 3}
     svg .line{fill:none;stroke:var(--c);stroke-width:1.9;stroke-linejoin:round;stroke-linecap:round}
     svg .band{fill:var(--c);opacity:.14}svg .area{fill:var(--c)}svg .ribbon{fill:var(--c);opacity:.42}
     svg .dot{fill:var(--c)}svg .ring{fill:none;stroke:var(--c);stroke-width:1.6}

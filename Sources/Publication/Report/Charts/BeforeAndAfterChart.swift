@@ -34,7 +34,7 @@ struct BeforeAndAfterChart {
       let n = plain.n, let x = plain.x, let other = subsidised.x, plain.status == .ok, subsidised.status == .ok
     else { return nil }
     return Group(
-      label: context.label(codes[0], of: dimension),
+      label: context.chartLabel(codes[0], of: dimension),
       style: Colour.group(codes[0], of: dimension, position: position), counts: [x, other, n - x - other])
   }
 

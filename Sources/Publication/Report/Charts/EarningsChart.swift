@@ -26,8 +26,11 @@ struct EarningsChart {
     let byLevel = series(measure, by: "level")
     let series = byLevel.isEmpty ? series(measure, by: nil) : byLevel
     return LinePanel(
-      title: context.title(of: measure, in: view.table.id), series: series, x: -12...24,
-      ticks: [-12, -6, 0, 6, 12, 18, 24], unit: measure == "share_paid" ? .share : .number, context: context)
+      title: context.title(of: measure, in: view.table.id) + (measure == "mean_pay" ? " (kr)" : ""), series: series,
+      x: -12...24,
+      ticks: [-12, -6, 0, 6, 12, 18, 24],
+      unit: MeasureUnit(measure: measure, kind: measure == "share_paid" ? .share : .mean), breakStyle: "start",
+      context: context)
   }
 
   /// Lines of the groups of a dimension; nil: of all.
@@ -42,7 +45,7 @@ struct EarningsChart {
     }
     return codes.enumerated().map { position, code in
       Series(
-        label: dimension.map { context.label(code, of: $0) } ?? context.words[.all],
+        label: dimension.map { context.chartLabel(code, of: $0) } ?? context.words[.all],
         style: dimension.map { Colour.group(code, of: $0, position: position) } ?? Colour.earnings,
         points: (-12...24).map { relative in
           var group = Array(repeating: code, count: set.names.count)

@@ -16,7 +16,7 @@ struct InterruptionsChart {
       for group in set.groups {
         guard let row = set.row(group, "interruption_rate") else { continue }
         let mark = dimension == "year" && context.isIncomplete(year: group[0]) ? " *" : ""
-        lines.append(.values(label: context.label(group[0], of: dimension) + mark, [entry(row)]))
+        lines.append(.values(label: context.chartLabel(group[0], of: dimension) + mark, [entry(row)]))
       }
     }
     let rows = IntervalRows(lines: lines, context: context)

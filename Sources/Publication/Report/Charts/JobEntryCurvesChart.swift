@@ -44,7 +44,7 @@ struct Curves {
     self.months = months
     let all = set.groups.enumerated().map { position, group in
       Series(
-        label: group.isEmpty ? context.words[.all] : context.label(group[0], of: dimension),
+        label: group.isEmpty ? context.words[.all] : context.chartLabel(group[0], of: dimension),
         style: group.isEmpty ? Colour.work : Colour.group(group[0], of: dimension, position: position),
         points: months.map { month in
           set.row(group, measure, "\(month)m").flatMap { row in
@@ -76,7 +76,7 @@ struct Curves {
     let name = dimension.isEmpty ? context.words[.all] : context.name(of: dimension)
     canvas.text(name, x: 4, y: y + 12, style: "h")
     let last = Double(months.max() ?? 24)
-    let room = min(110, (series.map { Canvas.width(of: $0.label) }.max() ?? 0) + 4)
+    let room = max(52, min(110, (series.map { Canvas.width(of: $0.label) }.max() ?? 0) + 4))
     let plot = Plot(left: 38, right: Canvas.width - room - 8, top: y + 24, bottom: y + 170, x: 0...last, y: domain)
     plot.drawY(on: &canvas) { context.style.percent($0, places: 0) }
     let marks = months.filter { $0 % (last > 12 ? 6 : 3) == 0 }
@@ -94,9 +94,9 @@ struct Curves {
       line += 13
       let style =
         group.isEmpty ? Colour.work : Colour.group(group[0], of: dimension, position: position)
-      let label = group.isEmpty ? context.words[.all] : context.label(group[0], of: dimension)
+      let label = group.isEmpty ? context.words[.all] : context.chartLabel(group[0], of: dimension)
       canvas.text(
-        Canvas.fitted(label, width: Canvas.width - plot.x.end - 10), x: plot.x.end + 18, y: line,
+        Canvas.fitted(label, width: Canvas.width - plot.x.end - 24, size: 10), x: plot.x.end + 22, y: line,
         style: "s ink \(style)")
       for month in marks {
         let row = set.row(group, measure, "\(month)m")

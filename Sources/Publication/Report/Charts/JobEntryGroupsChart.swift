@@ -14,7 +14,7 @@ struct JobEntryGroupsChart {
       guard let set = view.set([dimension]) else { continue }
       lines.append(.heading(context.name(of: dimension)))
       for group in set.groups {
-        lines.append(.values(label: context.label(group[0], of: dimension), entries(set, group)))
+        lines.append(.values(label: context.chartLabel(group[0], of: dimension), entries(set, group)))
       }
     }
     let rows = IntervalRows(lines: lines, context: context)

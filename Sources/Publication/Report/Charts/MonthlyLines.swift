@@ -5,6 +5,8 @@ struct LinePanel {
   var x: ClosedRange<Double>
   var ticks: [Double]
   var unit: MeasureUnit
+  /// Of the lines down.
+  var breakStyle = "break"
   let context: ReportContext
 
   /// Draws from `y` down; returns the y below. `breaks` are marked by lines down, with their names.
@@ -16,7 +18,7 @@ struct LinePanel {
     let ends = series.flatMap(\.shown).map { $0.high ?? $0.value }
     let plot = Plot(
       left: 48, right: Canvas.width - room - 8, top: y + 22, bottom: y + 22 + height, x: x,
-      y: LinearScale.fromZero(to: ends))
+      y: LinearScale.fromZero(to: ends, ticks: 3))
     plot.drawY(on: &canvas, ticks: 3) { value in
       unit.isShare
         ? context.style.percent(value, places: ends.max() ?? 1 < 0.1 ? 1 : 0)
@@ -24,7 +26,7 @@ struct LinePanel {
     }
     plot.drawX(on: &canvas, at: ticks, label: tick)
     for mark in breaks {
-      canvas.line(plot.x(mark.x), plot.y.end - 4, plot.x(mark.x), plot.y.start, style: "break")
+      canvas.line(plot.x(mark.x), plot.y.end - 4, plot.x(mark.x), plot.y.start, style: breakStyle)
       canvas.text(mark.label, x: plot.x(mark.x) + 3, y: plot.y.end + 6, style: "s halo")
     }
     for one in series { plot.draw(one, on: &canvas) }

@@ -36,7 +36,7 @@ struct PlacementEndingsChart {
     let total = view.set([]).map { panel($0, [], title: context.words[.all]) }
     let levels =
       view.set(["level"]).map { set in
-        set.groups.map { panel(set, $0, title: context.label($0[0], of: "level")) }
+        set.groups.map { panel(set, $0, title: context.chartLabel($0[0], of: "level")) }
       } ?? []
     return [total].compactMap { $0 } + levels.filter { panel in panel.values.contains { $0.shares != nil } }
   }

@@ -19,12 +19,12 @@ struct LinearScale: Sendable {
     return first > last ? [] : (first...last).map { Double($0) * step }
   }
 
-  /// From 0 to a tick, or midway between two, that is not below the largest of the values.
-  static func fromZero(to values: [Double]) -> ClosedRange<Double> {
+  /// From 0 to the first of about so many ticks that is not below the largest of the values.
+  static func fromZero(to values: [Double], ticks: Int = 4) -> ClosedRange<Double> {
     let largest = values.max() ?? 0
     guard largest > 0 else { return 0...1 }
-    let step = step(largest, 4)
-    return 0...(2 * largest / step - 1e-9).rounded(.up) * step / 2
+    let step = step(largest, ticks)
+    return 0...(largest / step - 1e-9).rounded(.up) * step
   }
 
   /// 1, 2, 2.5 or 5 times a power of ten.

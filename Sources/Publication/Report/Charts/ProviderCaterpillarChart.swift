@@ -41,7 +41,7 @@ struct ProviderCaterpillarChart {
     let gap = providers.count > ranked ? 8.0 : 0
     let bottom = top + 6 + Double(providers.count) * 15 + gap
     let plot = Plot(
-      left: 132, right: 336, top: top, bottom: bottom, x: 0...LinearScale.fromZero(to: ends + [1.2]).upperBound,
+      left: 132, right: 336, top: top, bottom: bottom, x: LinearScale.fromZero(to: ends + [1.2], ticks: 5),
       y: 0...1)
     plot.drawGridX(on: &canvas) { context.style.decimal($0, places: 1) }
     canvas.line(plot.x(1), top, plot.x(1), bottom, style: "axis")

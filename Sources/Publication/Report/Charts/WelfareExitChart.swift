@@ -9,7 +9,7 @@ struct WelfareExitChart {
     let marks: [Canvas.LegendMark] = [.circle, .square, .diamond, .ring]
     let lines = set.groups.enumerated().map { position, group in
       IntervalRows.Line.values(
-        label: context.label(group[0], of: "group"),
+        label: context.chartLabel(group[0], of: "group"),
         zip(windows, marks).map { window, mark in
           IntervalRows.Entry(
             row: set.row(group, "exit", window), style: Colour.group(group[0], of: "group", position: position),
@@ -24,7 +24,7 @@ struct WelfareExitChart {
     canvas.height = rows.draw(on: &canvas, y: below)
     let parts = set.groups.compactMap { group in
       set.row(group, "exit", "12m")?.shown.map {
-        "\(context.label(group[0], of: "group")) \(context.style.percent($0))"
+        "\(context.chartLabel(group[0], of: "group")) \(context.style.percent($0))"
       }
     }
     return Figure(
