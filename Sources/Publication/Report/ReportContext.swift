@@ -54,6 +54,7 @@ package struct ReportContext {
     let label = texts.label(code, of: dimension)
     guard label == code else { return label }
     switch (code, dimension) {
+    case ("", _): return CellText.absentMark
     case (totalCode, _): return words[.all]
     case (unknownCode, _): return words[.unknown]
     case ("yes", _): return words[.yes]

@@ -25,7 +25,7 @@ enum ReportStyle {
     color:var(--ink);
     font:1rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",Arial,sans-serif}
     h1{font-size:clamp(1.7rem,5vw,2.6rem);line-height:1.15;margin:.2rem 0 .6rem;letter-spacing:-.01em;
-    text-wrap:balance}
+    }
     h2{font-size:1.45rem;line-height:1.25;margin:0 0 .5rem}h3{font-size:1.08rem;margin:1.6rem 0 .4rem}
     p,li,dd,dt,figcaption{max-width:46rem}p{margin:.5rem 0}
     a{color:var(--link)}a:focus-visible,summary:focus-visible,[tabindex]:focus-visible{outline:3px solid var(--link);
@@ -56,7 +56,7 @@ enum ReportStyle {
     figcaption{font-size:.92rem;color:var(--dim);margin-top:.4rem}figcaption strong{color:var(--ink);font-weight:600}
     svg text{font-family:inherit;fill:var(--ink)}svg .t{font-size:11px}svg .s{font-size:10px}svg .h{font-size:11px;
     font-weight:600}
-    svg .dim{fill:var(--dim)}svg .halo{paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}
+    svg .dim{fill:var(--dim)}svg .halo{fill:none;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}
     svg .grid{stroke:var(--rule);stroke-width:.7}svg .axis{stroke:var(--dim);stroke-width:.9}
     svg .break{stroke:var(--interruption);stroke-width:1;stroke-dasharray:3 2}
     svg .start{stroke:var(--dim);stroke-width:1;stroke-dasharray:3 3}
@@ -83,11 +83,12 @@ enum ReportStyle {
     @media (max-width:40rem){td small{white-space:normal;min-width:5.5rem}th,td{padding:.35rem .5rem}
     tbody th:first-child{position:sticky;left:0;background:var(--paper);max-width:9rem}}
     footer{color:var(--dim);font-size:.9rem}
-    @media print{body{max-width:none;padding:0;font-size:9.5pt}@page{margin:16mm 14mm}nav,.skip{display:none}
-    h2,h3,summary,caption{break-after:avoid}figure,tr,li{break-inside:avoid}figure svg{max-width:13cm}
-    .scroll{overflow:visible}table{font-size:8pt}th,td{padding:.15rem .4rem}td small{font-size:7pt}
-    thead{display:table-header-group}
-    details:not([open]){border:0;padding:0;color:var(--dim)}a{color:inherit;text-decoration:none}section{border:0}
+    @media print{html{font-size:9.5pt}body{max-width:none;padding:0}@page{size:A4;margin:16mm 15mm}
+    nav,.skip{display:none}h2,h3,summary,caption{break-after:avoid}figure,tr,li{break-inside:avoid}
+    figure svg{max-width:12.5cm;max-height:22cm}.scroll{overflow:visible}table{font-size:8pt}
+    th,td{padding:.15rem .4rem}td small{font-size:6.8pt}thead{display:table-header-group}
+    details:not([open]){border:0;padding:0;margin:0;color:var(--dim)}details:not([open]) summary{padding:.1rem 0}
+    a{color:inherit;text-decoration:none}section{border:0;padding:.8rem 0}
     pre{white-space:pre-wrap;overflow-wrap:anywhere}}
     </style>
 

@@ -9,8 +9,10 @@ struct Canvas {
   enum Anchor: String { case start, middle, end }
 
   mutating func text(
-    _ content: String, x: Double, y: Double, _ anchor: Anchor = .start, style: String = "t"
+    _ content: String, x: Double, y: Double, _ anchor: Anchor = .start, style: String = "t", hasHalo: Bool = false
   ) {
+    // Below the text the same in the colour of the paper, so that it can be read across lines.
+    if hasHalo { text(content, x: x, y: y, anchor, style: style + " halo") }
     drawing.element(
       "text", ["class": style, "x": Canvas.number(x), "y": Canvas.number(y), "text-anchor": anchor.rawValue], content)
   }

@@ -52,7 +52,7 @@ struct IntervalRows {
 
   private func draw(_ line: Line, on canvas: inout Canvas, top: Double, plot: Plot, unit: MeasureUnit) {
     switch line {
-    case .heading(let text): canvas.text(text, x: 4, y: top + 15, style: "h halo")
+    case .heading(let text): canvas.text(text, x: 4, y: top + 15, style: "h", hasHalo: true)
     case .values(let label, let entries):
       let middle = top + 3 + 5.5 * Double(entries.count)
       canvas.text(Canvas.fitted(label, width: left - 12, size: 10), x: left - 8, y: middle + 3.5, .end, style: "s")

@@ -27,7 +27,7 @@ struct LinePanel {
     plot.drawX(on: &canvas, at: ticks, label: tick)
     for mark in breaks {
       canvas.line(plot.x(mark.x), plot.y.end - 4, plot.x(mark.x), plot.y.start, style: breakStyle)
-      canvas.text(mark.label, x: plot.x(mark.x) + 3, y: plot.y.end + 6, style: "s halo")
+      canvas.text(mark.label, x: plot.x(mark.x) + 3, y: plot.y.end + 6, style: "s", hasHalo: true)
     }
     for one in series { plot.draw(one, on: &canvas) }
     if room > 0 { plot.drawNames(of: series, on: &canvas, room: room) }

@@ -61,7 +61,7 @@ struct ProviderFunnelChart {
       labels.append((x, y))
       let name = Canvas.fitted(provider.label, width: 130)
       let isLeft = x > 260
-      canvas.text(name, x: isLeft ? x - 6 : x + 6, y: y + 3.5, isLeft ? .end : .start, style: "s halo")
+      canvas.text(name, x: isLeft ? x - 6 : x + 6, y: y + 3.5, isLeft ? .end : .start, style: "s", hasHalo: true)
     }
   }
 
