@@ -126,7 +126,7 @@ struct ReportPage {
     html.element("section", ["id": "reading", "aria-labelledby": "h-reading"]) { html in
       html.element("h2", ["id": "h-reading"], words[.howToRead])
       html.element("p", words[.readingInterval])
-      html.element("p", words[.readingMatured])
+      if context.followsPersons { html.element("p", words[.readingMatured]) }
       html.element("p", words[.readingBreaks])
       html.element("dl", ["class": "marks"]) { html in
         for (mark, phrase) in [

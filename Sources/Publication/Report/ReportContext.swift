@@ -37,6 +37,9 @@ package struct ReportContext {
 
   func view(_ table: String) -> TableView? { views.first { $0.table.id == table } }
 
+  /// Whether a cohort of persons is followed.
+  var followsPersons: Bool { manifest.parameters["cohort.from"] != nil }
+
   func isIncomplete(year: String) -> Bool { incompleteYears.contains(year) }
 
   // MARK: Names

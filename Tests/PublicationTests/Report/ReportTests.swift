@@ -75,6 +75,17 @@ import Testing
     #expect(!one.contains("t-cohort-profile"))
   }
 
+  @Test("a pipeline of institutions says nothing of persons who are followed") func institutions() throws {
+    let rows = ["2025-01", "2025-02"].map { SmallTables.row([$0], "rr1_rate", x: 30, n: 100) }
+    let tables = [try SmallTables.released("published-results", ["period"], rows)]
+    var manifest = SmallTables.manifest
+    manifest.parameters["cohort.from"] = nil
+    let html = SmallTables.html(tables, .english, manifest: manifest)
+    #expect(html.contains("By the results published for Feb\u{A0}2025, 30.0% (95% CI 29.0–31.0) of the participants"))
+    #expect(html.contains("Pipeline provider-followup.") && !html.contains("The person is the unit"))
+    #expect(SmallTables.html(tables, .english).contains("The person is the unit"))
+  }
+
   @Test("a long set is cut, with the file where all of it stands") func long() throws {
     let rows = (0..<100).map { SmallTables.row(["p\($0)!"], "registered", "12m", x: 50, n: 100) }
     let html = SmallTables.html([try SmallTables.released("job-entry", ["provider"], rows)])

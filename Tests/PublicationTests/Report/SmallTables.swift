@@ -66,7 +66,7 @@ enum SmallTables {
 
   static func html(
     _ tables: [ReleasedTable], _ language: EditionTexts.Language = .swedish, _ settings: ReportSettings = .init(),
-    texts: EditionTexts? = nil
+    texts: EditionTexts? = nil, manifest: Manifest = manifest
   ) -> String {
     let report = Report(texts: texts ?? EditionTexts(language: language), settings: settings)
     let file = EditionFile(path: "tables/a.csv", bytes: Array("x".utf8))

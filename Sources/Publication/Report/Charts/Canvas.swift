@@ -111,6 +111,18 @@ extension Canvas {
     return cut + "…"
   }
 
+  /// A text in one line or, where it does not fit, two: cut at a space, the second with an ellipsis where it must.
+  static func lines(_ text: String, width: Double, size: Double = 11) -> [String] {
+    guard self.width(of: text, size: size) > width else { return [text] }
+    let words = text.split(separator: " ")
+    let fitting = words.indices.last { last in
+      self.width(of: words[...last].joined(separator: " "), size: size) <= width
+    }
+    guard let last = fitting, last + 1 < words.count else { return [fitted(text, width: width, size: size)] }
+    let rest = words[(last + 1)...].joined(separator: " ")
+    return [words[...last].joined(separator: " "), fitted(rest, width: width, size: size)]
+  }
+
   /// Draws a legend from `y` down; returns the y below it.
   mutating func legend(_ items: [(label: String, style: String, mark: LegendMark)], y: Double) -> Double {
     var x = 4.0

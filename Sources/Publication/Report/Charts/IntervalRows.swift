@@ -55,7 +55,16 @@ struct IntervalRows {
     case .heading(let text): canvas.text(text, x: 4, y: top + 15, style: "h", hasHalo: true)
     case .values(let label, let entries):
       let middle = top + 3 + 5.5 * Double(entries.count)
-      canvas.text(Canvas.fitted(label, width: left - 12, size: 10), x: left - 8, y: middle + 3.5, .end, style: "s")
+      let lines =
+        entries.count > 1
+        ? Canvas.lines(label, width: left - 12, size: 10)
+        : [
+          Canvas.fitted(label, width: left - 12, size: 10)
+        ]
+      for (number, line) in lines.enumerated() {
+        let y = middle + 3.5 + 11 * (Double(number) - Double(lines.count - 1) / 2)
+        canvas.text(line, x: left - 8, y: y, .end, style: "s")
+      }
       for (number, entry) in entries.enumerated() {
         draw(entry, on: &canvas, y: top + 8.5 + 11 * Double(number), plot: plot, unit: unit)
       }

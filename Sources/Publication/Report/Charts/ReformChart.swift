@@ -43,7 +43,8 @@ struct ReformChart {
     let hidden = zip(years, rows).filter { $1?.isWithheld ?? false }.map { String($0.0) }
     let mark = hidden.isEmpty ? "" : " (\(CellText.withheldMark) \(hidden.joined(separator: ", ")))"
     return LinePanel(
-      title: context.title(of: measure, in: view.table.id) + mark, series: series.shown.isEmpty ? [] : [series],
+      title: context.title(of: measure, in: view.table.id) + (measure == "amount_per_adult" ? " (kr)" : "") + mark,
+      series: series.shown.isEmpty ? [] : [series],
       x: Double(years.lowerBound)...Double(years.upperBound + 1), ticks: years.map { Double($0) + 0.5 },
       unit: MeasureUnit(any), context: context)
   }

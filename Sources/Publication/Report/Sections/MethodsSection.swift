@@ -6,7 +6,7 @@ struct MethodsSection {
   func write(to html: inout Markup) {
     html.element("section", ["id": "methods", "aria-labelledby": "h-methods"]) { html in
       html.element("h2", ["id": "h-methods"], words[.methods])
-      for paragraph in [Phrase.methodsUnit, .methodsMatured, .methodsEstimates, .methodsDescriptive] {
+      for paragraph in paragraphs {
         html.element("p", words[paragraph])
       }
       html.element("details") { html in
@@ -21,6 +21,12 @@ struct MethodsSection {
       html.element("h3", words[.parameters])
       parameters(to: &html)
     }
+  }
+
+  /// Pipelines without a cohort count institutions, of which nobody is followed.
+  private var paragraphs: [Phrase] {
+    let ofPersons = context.followsPersons ? [Phrase.methodsUnit, .methodsMatured, .methodsEstimates] : []
+    return ofPersons + [.methodsDescriptive]
   }
 
   /// Measures of the tables that the report shows, each once, with a definition.

@@ -135,7 +135,7 @@ struct TableSection {
 
   private func summary(_ set: GroupedRows) -> String {
     let name = set.names.isEmpty ? words[.total] : set.names.map(context.name).joined(separator: " × ")
-    let withheld = set.withheld > 0 ? ", " + words(.someWithheld, ["number": context.style.whole(set.withheld)]) : ""
+    let withheld = set.withheld > 0 ? "; " + words(.someWithheld, ["number": context.style.whole(set.withheld)]) : ""
     return "\(name) (\(words(.groupCount, ["number": context.style.whole(set.groups.count)]))\(withheld))"
   }
 
