@@ -18,7 +18,7 @@ BENCH ?=
 BENCH_DELIVERY ?= .build/bench/delivery
 PYTHON ?= python3
 
-PACKAGES := libsqlite3-dev zlib1g-dev libisal-dev
+PACKAGES := libsqlite3-dev zlib1g-dev libisal-dev libxlsxwriter-dev
 # Tests see what everybody sees, so that they and the program are made of one and the same build.
 TEST := $(SWIFT) test -c release --disable-testable-imports
 UTFALL := .build/release/utfall
@@ -59,7 +59,7 @@ report: ## Say where the report of EDITION is
 test: deps ## Run the tests
 	@$(TEST)
 
-test-plain: deps ## Run the tests without ISA-L: built on SQLite and zlib alone
+test-plain: deps ## Run the tests without traits: built on SQLite and zlib alone
 	@$(TEST) --disable-default-traits --scratch-path .build/plain
 
 check: lint build test sample ## All that must hold before a change is committed

@@ -15,7 +15,8 @@ let package = Package(
   ],
   traits: [
     .trait(name: "FastInflate", description: "Inflate with ISA-L (libisal-dev), about three times as fast as zlib."),
-    .default(enabledTraits: ["FastInflate"]),
+    .trait(name: "Workbook", description: "Write tables.xlsx with libxlsxwriter (libxlsxwriter-dev)."),
+    .default(enabledTraits: ["FastInflate", "Workbook"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -26,6 +27,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(
       name: "Extracts",
       dependencies: [
@@ -46,7 +48,12 @@ let package = Package(
     .target(name: "Tables", dependencies: ["Rows", "Outcomes", "Estimates"], swiftSettings: strict),
     .target(name: "Disclosure", dependencies: ["Tables", "Estimates"], swiftSettings: strict),
     .target(
-      name: "Publication", dependencies: ["Disclosure", .product(name: "Crypto", package: "swift-crypto")],
+      name: "Publication",
+      dependencies: [
+        "Disclosure", "Estimates",
+        .target(name: "CXLSXWriter", condition: .when(traits: ["Workbook"])),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
     .target(
       name: "Pipeline",

@@ -7,7 +7,9 @@ public struct CSVTable: Sendable {
   public let bytes: [UInt8]
 
   public init(_ table: ReleasedTable) {
-    path = "tables/\(table.id).csv"
+    path = CSVTable.path(of: table)
     bytes = TableLayout.csv(dimensions: table.dimensions, rows: table.rows)
   }
+
+  static func path(of table: ReleasedTable) -> String { "tables/\(table.id).csv" }
 }

@@ -16,13 +16,15 @@ public struct EditionWriter: Sendable {
 
   /// - Parameters:
   ///   - definitions: the definition files, each with its path within the pipeline's folder.
+  ///   - texts: the words of all files but the report; nil: the edition has its tables alone, and the report.
   ///   - report: the words and choices of `report.html`; nil: none is written.
   /// - Throws: `PublicationError`.
   public func write(
-    tables: [ReleasedTable], definitions: [(path: String, bytes: [UInt8])], manifest: Manifest, report: Report? = nil
+    tables: [ReleasedTable], definitions: [(path: String, bytes: [UInt8])], manifest: Manifest,
+    texts: EditionTexts? = nil, report: Report? = nil
   ) throws(PublicationError) {
     let files = try EditionWriter.files(
-      tables: tables, definitions: definitions, manifest: manifest, report: report)
+      tables: tables, definitions: definitions, manifest: manifest, texts: texts, report: report)
     try FileSystem.createFolders(FileSystem.parent(path))
     try requireReplaceable()
     try FileSystem.remove(partial)
@@ -37,7 +39,8 @@ public struct EditionWriter: Sendable {
   }
 
   private static func files(
-    tables: [ReleasedTable], definitions: [(path: String, bytes: [UInt8])], manifest: Manifest, report: Report?
+    tables: [ReleasedTable], definitions: [(path: String, bytes: [UInt8])], manifest: Manifest,
+    texts: EditionTexts?, report: Report?
   ) throws(PublicationError) -> [EditionFile] {
     var outputs = tables.map { CSVTable($0) }.map { EditionFile(path: $0.path, bytes: $0.bytes) }
     for definition in definitions {
@@ -46,13 +49,16 @@ public struct EditionWriter: Sendable {
     }
     let copies = definitions.map { EditionFile(path: "definitions/\($0.path)", bytes: $0.bytes) }
       .sorted(by: EditionFile.precedes)
+    let documents = texts.map { EditionDocuments(tables: tables, texts: $0, manifest: manifest) }
+    if let documents { outputs += try documents.files(csv: outputs) }
     if let report {
       let page = report.bytes(
         tables: tables, manifest: manifest, definitions: copies, outputs: outputs.sorted(by: EditionFile.precedes))
       outputs.append(EditionFile(path: Report.path, bytes: page))
     }
+    if let documents { outputs.append(documents.crate(of: outputs + copies)) }
     let text = manifest.text(definitions: copies, outputs: outputs.sorted(by: EditionFile.precedes))
-    return outputs + copies + [EditionFile(path: "manifest.json", bytes: text)]
+    return outputs + copies + [EditionFile(path: Manifest.path, bytes: text)]
   }
 
   private var name: String { String(path.split(separator: "/").last ?? "edition") }
@@ -73,7 +79,7 @@ public struct EditionWriter: Sendable {
     case .other: throw .notAnEdition(path: path)
     case .folder:
       let names = try FileSystem.entries(path)
-      if !names.isEmpty && !names.contains("manifest.json") { throw .notAnEdition(path: path) }
+      if !names.isEmpty && !names.contains(Manifest.path) { throw .notAnEdition(path: path) }
     }
   }
 

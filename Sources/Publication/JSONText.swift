@@ -2,6 +2,7 @@
 enum JSONText {
   case string(String)
   case whole(Int)
+  case truth(Bool)
   case list([JSONText])
   case object([(key: String, value: JSONText)])
 
@@ -22,6 +23,7 @@ enum JSONText {
     switch self {
     case .string(let value): JSONText.write(value, to: &text)
     case .whole(let value): text += String(value)
+    case .truth(let value): text += value ? "true" : "false"
     case .list(let values):
       JSONText.write(values, between: ("[", "]"), to: &text, indent: indent) { value, text in
         value.write(to: &text, indent: indent + 1)

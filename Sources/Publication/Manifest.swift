@@ -3,6 +3,8 @@ import Tables
 
 /// What an edition was made from, and by what: the same text on every machine, at any time, for the same inputs.
 public struct Manifest: Sendable {
+  static let path = "manifest.json"
+
   /// The pipeline's name.
   public var pipeline: String
   /// Of the program.

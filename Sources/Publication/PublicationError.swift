@@ -8,6 +8,8 @@ public enum PublicationError: Error, Equatable {
   case notAnEdition(path: String)
   /// A definition file's path leads out of the edition.
   case pathOutside(String)
+  /// The workbook could not be made.
+  case workbook(reason: String)
 
   public enum Operation: String, Sendable { case create, write, sync, rename, remove, read }
 }
@@ -20,6 +22,7 @@ extension PublicationError: CustomStringConvertible {
     case .notAnEdition(let path):
       "\(path): is neither an edition nor an empty folder; choose another place for the edition or remove it"
     case .pathOutside(let path): "\(path): a definition file must lie within the pipeline's folder"
+    case .workbook(let reason): "tables.xlsx: cannot be made: \(reason)"
     }
   }
 }

@@ -205,6 +205,7 @@ import Testing
         "e: is neither an edition nor an empty folder; choose another place for the edition or remove it"
       ),
       (.pathOutside("../x"), "../x: a definition file must lie within the pipeline's folder"),
+      (.workbook(reason: "Memory."), "tables.xlsx: cannot be made: Memory."),
     ])
   func messages(error: PublicationError, text: String) { #expect(error.description == text) }
 }

@@ -18,11 +18,12 @@ struct PublishStage {
     try keep(released, notProduced)
     guard state.request.last != .protect else { return }
     state.report(.began(stage: .publish, detail: "", bytes: 0))
+    let texts = state.definition.texts(in: state.request.language)
     do throws(PublicationError) {
       try EditionWriter(path: state.request.edition).write(
         tables: released, definitions: state.definition.files.map { ($0.path, $0.bytes) },
-        manifest: manifest(tables, notProduced),
-        report: Report(texts: state.definition.texts(in: state.request.language), settings: state.definition.report))
+        manifest: manifest(tables, notProduced), texts: texts,
+        report: Report(texts: texts, settings: state.definition.report))
     } catch {
       throw PipelineError(.other, [error.description])
     }

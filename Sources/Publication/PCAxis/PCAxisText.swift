@@ -1,0 +1,75 @@
+/// The text of a PC-Axis file: keywords with their values, in UTF-8.
+///
+/// A text stands in double quotes and cannot hold one; a long one goes on in a new pair on the next line, since no line
+/// may be longer than 256 characters. Source: PC-Axis file format, version 2013 (Statistics Sweden).
+package struct PCAxisText {
+  package private(set) var text = ""
+  private static let longest = 200
+
+  package init() {}
+
+  /// `KEYWORD("variable","value")="text";`
+  package mutating func add(_ keyword: String, of names: [String] = [], _ value: String) {
+    begin(keyword, names)
+    text += PCAxisText.quoted(value) + ";\n"
+  }
+
+  /// `KEYWORD("variable")="one","two";`, some to a line.
+  package mutating func add(_ keyword: String, of names: [String] = [], list: [String]) {
+    begin(keyword, names)
+    var line = text.reversed().prefix { $0 != "\n" }.count
+    for (position, value) in list.enumerated() {
+      let quoted = PCAxisText.quoted(value)
+      if position > 0 {
+        text += ","
+        if line + quoted.count > PCAxisText.longest {
+          text += "\n"
+          line = 0
+        }
+      }
+      text += quoted
+      line += quoted.count + 1
+    }
+    text += ";\n"
+  }
+
+  /// `KEYWORD=word;`, a number or one of the format's own words.
+  package mutating func add(_ keyword: String, of names: [String] = [], word: String) {
+    begin(keyword, names)
+    text += word + ";\n"
+  }
+
+  /// The numbers and symbols of the cube, one line for each of its rows.
+  package mutating func add(data: [String], perLine: Int) {
+    text += "DATA=\n"
+    for (position, cell) in data.enumerated() {
+      text += cell
+      text += (position + 1) % perLine == 0 ? "\n" : " "
+    }
+    text += ";\n"
+  }
+
+  private mutating func begin(_ keyword: String, _ names: [String]) {
+    text += keyword
+    if !names.isEmpty { text += "(" + names.map(PCAxisText.quoted).joined(separator: ",") + ")" }
+    text += "="
+  }
+
+  private static func quoted(_ value: String) -> String {
+    var quoted = "\""
+    var length = 0
+    for character in value {
+      if length == longest {
+        quoted += "\"\n\""
+        length = 0
+      }
+      switch character {
+      case "\"": quoted += "'"
+      case "\n", "\r", "\r\n", "\t": quoted += " "
+      default: quoted.append(character)
+      }
+      length += 1
+    }
+    return quoted + "\""
+  }
+}

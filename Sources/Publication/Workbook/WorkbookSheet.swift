@@ -1,0 +1,74 @@
+/// A sheet as it shall stand in the workbook, whoever writes it: a header, which stays in view and can be filtered, and rows.
+package struct WorkbookSheet: Equatable {
+  package var name: String
+  package var header: [String]
+  /// In characters, one a column.
+  package var widths: [Int]
+  package var rows: [[WorkbookCell]]
+}
+
+package enum WorkbookCell: Equatable {
+  case blank
+  /// Stays text, whatever it begins with.
+  case text(String)
+  /// Text of several lines.
+  case paragraph(String)
+  case number(Double, NumberFormat)
+  /// Why there is no number.
+  case mark(String)
+  /// A sheet of the workbook.
+  case link(String)
+}
+
+/// How a number is shown; it is there in full.
+package enum NumberFormat: CaseIterable, Hashable {
+  case whole, percent, oneDecimal, twoDecimals, threeDecimals
+
+  /// In the notation of spreadsheets, which show it with the separators of the reader's language.
+  var pattern: String {
+    switch self {
+    case .whole: "#,##0"
+    case .percent: "0.0%"
+    case .oneDecimal: "#,##0.0"
+    case .twoDecimals: "#,##0.00"
+    case .threeDecimals: "#,##0.000"
+    }
+  }
+
+  init(_ unit: MeasureUnit) {
+    self =
+      switch unit {
+      case .count, .kronor: .whole
+      case .share, .points: .percent
+      case .days, .hours: .oneDecimal
+      case .rate, .ratio, .number: .twoDecimals
+      case .index: .threeDecimals
+      }
+  }
+}
+
+/// Names of sheets: at most 31 characters, none that spreadsheets forbid, no two alike in any case.
+package struct SheetNames {
+  private var taken: Set<String> = []
+
+  package init() {}
+
+  package mutating func name(for wanted: String) -> String {
+    let allowed = String(wanted.map { "[]:*?/\\'".contains($0) ? "-" : $0 })
+    var name = SheetNames.cut(allowed.isEmpty ? "-" : allowed, to: 31)
+    var number = 2
+    while !taken.insert(name.lowercased()).inserted {
+      let suffix = " \(number)"
+      name = SheetNames.cut(allowed, to: 31 - suffix.utf16.count) + suffix
+      number += 1
+    }
+    return name
+  }
+
+  /// Spreadsheets count UTF-16 units.
+  private static func cut(_ text: String, to length: Int) -> String {
+    var text = text
+    while text.utf16.count > length { text.removeLast() }
+    return text
+  }
+}
