@@ -5,7 +5,7 @@ package enum DocumentPhrase: CaseIterable {
   case numberN, numberX, numberValue, numberLow, numberHigh
   case statusOk, statusImmature, statusPrimary, statusSecondary, statusNotReached
   case markWithheld, markUnavailable, markInapplicable, rowsAsInFile, numbersUnrounded
-  case subjectArea, packageDescription, crateDescription, crateDate, runName
+  case subjectArea, packageDescription, crateDescription, crateDate, termsName, termsText, runName
   case describeMeasure, describeWindow, describeN, describeX, describeValue, describeLow, describeHigh, describeStatus
   case describeTotal
   case dossierOf, shows, measuresHead, countsHead, rulesHead, withheldHead, relationsHead, missingHead
@@ -101,6 +101,12 @@ package enum DocumentPhrase: CaseIterable {
       (
         "Datumet är den sista dag som leveransen är fullständig för, inte den dag då utgåvan gjordes: samma leverans ger samma bytes.",
         "The date is the last day for which the delivery is complete, not the day on which the edition was made: the same delivery gives the same bytes."
+      )
+    case .termsName: ("Villkor för användning", "Terms of use")
+    case .termsText:
+      (
+        "Anges inte i definitionen. Den som ger ut utgåvan svarar på hur den får användas.",
+        "Not stated in the definition. Whoever releases the edition answers how it may be used."
       )
     case .runName: ("Körning av {pipeline}", "Run of {pipeline}")
     case .describeMeasure: ("Måttets namn.", "Name of the measure.")

@@ -24,7 +24,7 @@ struct ResearchCrate {
       ),
       (
         "@graph",
-        .list([descriptor, root, action, program] + files.map(ResearchCrate.entity) + [manifestEntity] + inputEntities)
+        .list([descriptor, root, terms, action, program] + files.map(ResearchCrate.entity) + [manifestEntity] + inputEntities)
       ),
     ])
   }
@@ -45,6 +45,7 @@ struct ResearchCrate {
       ("description", .string(words[.crateDescription] + " " + words[.crateDate])),
       ("datePublished", .string(date)),
       ("inLanguage", .string(words.language.rawValue)),
+      ("license", ResearchCrate.reference(ResearchCrate.termsIdentifier)),
       ("hasPart", .list(parts.map(ResearchCrate.reference))),
       ("mentions", ResearchCrate.reference(ResearchCrate.actionIdentifier)),
     ])
@@ -56,6 +57,15 @@ struct ResearchCrate {
     return bounds.max() ?? manifest.parameters["cohort.to"] ?? "0001-01-01"
   }
 
+  /// A crate must say under which terms it may be used; the definition does not know them.
+  private var terms: JSONText {
+    .object([
+      ("@id", .string(ResearchCrate.termsIdentifier)), ("@type", .string("CreativeWork")),
+      ("name", .string(words[.termsName])), ("description", .string(words[.termsText])),
+    ])
+  }
+
+  private static let termsIdentifier = "#terms"
   private static let actionIdentifier = "#run"
   private static let programIdentifier = "#utfall"
 
