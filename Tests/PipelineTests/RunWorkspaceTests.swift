@@ -69,7 +69,7 @@ import Testing
     "no room for the edition: what stood there still stands",
     .enabled(if: SmallDisk.isPermitted, "needs the right to mount"))
   func fullEdition() throws {
-    let disk = try SmallDisk(bytes: 4 << 20)
+    let disk = try SmallDisk(bytes: 32 << 20)
     let folder = try RunFolder()
     folder.edition = disk.path + "/published/edition"
     try folder.run()
@@ -111,7 +111,7 @@ import Testing
 
   @Test("a read-only place for the edition", .enabled(if: SmallDisk.isPermitted, "needs the right to mount"))
   func readOnlyEdition() throws {
-    let disk = try SmallDisk(bytes: 4 << 20)
+    let disk = try SmallDisk(bytes: 32 << 20)
     let folder = try RunFolder()
     folder.edition = disk.path + "/edition"
     try folder.run()

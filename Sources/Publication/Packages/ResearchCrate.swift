@@ -24,7 +24,9 @@ struct ResearchCrate {
       ),
       (
         "@graph",
-        .list([descriptor, root, terms, action, program] + files.map(ResearchCrate.entity) + [manifestEntity] + inputEntities)
+        .list(
+          [descriptor, root, terms, action, program] + files.map(ResearchCrate.entity) + [manifestEntity]
+            + inputEntities)
       ),
     ])
   }
