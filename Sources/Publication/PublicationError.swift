@@ -1,6 +1,7 @@
 import Extracts
+import Tables
 
-/// Why an edition could not be written. What stood at its place before still stands there.
+/// Why an edition could not be written or read back. What stood at its place before still stands there.
 public enum PublicationError: Error, Equatable {
   /// The system refused an operation on a path.
   case system(operation: Operation, path: String, errno: Int32)
@@ -10,6 +11,12 @@ public enum PublicationError: Error, Equatable {
   case pathOutside(String)
   /// The workbook could not be made.
   case workbook(reason: String)
+  /// A folder that is to be read as an edition is none.
+  case noEdition(path: String)
+  /// A file in an edition's `tables/` is not in the layout of tables.
+  case notATable(path: String, LayoutError)
+  /// Nothing but an edition is written into an edition.
+  case withinEdition(path: String)
 
   public enum Operation: String, Sendable { case create, write, sync, rename, remove, read }
 }
@@ -23,6 +30,9 @@ extension PublicationError: CustomStringConvertible {
       "\(path): is neither an edition nor an empty folder; choose another place for the edition or remove it"
     case .pathOutside(let path): "\(path): a definition file must lie within the pipeline's folder"
     case .workbook(let reason): "tables.xlsx: cannot be made: \(reason)"
+    case .noEdition(let path): "\(path): no edition; one has a manifest.json and the folder definitions"
+    case .notATable(let path, let error): "\(path)/tables/\(error)"
+    case .withinEdition(let path): "\(path): lies in an edition or is a folder; choose another place"
     }
   }
 }

@@ -18,11 +18,14 @@ extension MeasuredRow: TableRow {}
 /// The one layout of all tables, before and after disclosure control: UTF-8, comma, LF, and quotes only
 /// around a field that needs them (RFC 4180).
 public enum TableLayout {
+  /// What stands after the dimension columns.
+  public static let columns = ["measure", "window", "n", "x", "value", "ci_low", "ci_high", "status"]
+
   /// Header line and rows. `dimensions` names the dimension columns.
   public static func csv(dimensions: [String], rows: some Sequence<some TableRow>) -> [UInt8] {
     var bytes: [UInt8] = []
-    append(dimensions + ["measure", "window", "n", "x", "value", "ci_low", "ci_high", "status"], to: &bytes)
-    for row in rows { append(fields(of: row), to: &bytes) }
+    append(line: dimensions + columns, to: &bytes)
+    for row in rows { append(line: fields(of: row), to: &bytes) }
     return bytes
   }
 
@@ -35,7 +38,8 @@ public enum TableLayout {
 
   private static func text(_ number: Double?) -> String { number.map { decimalText($0) } ?? "" }
 
-  private static func append(_ fields: [String], to bytes: inout [UInt8]) {
+  /// Fields with commas between them, and a line end.
+  public static func append(line fields: [String], to bytes: inout [UInt8]) {
     for (position, field) in fields.enumerated() {
       if position > 0 { bytes.append(UInt8(ascii: ",")) }
       append(field, to: &bytes)
