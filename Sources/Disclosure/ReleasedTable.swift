@@ -13,6 +13,11 @@ public struct ReleasedTable: Sendable, Equatable {
     self.dimensions = dimensions
     self.rows = rows
   }
+
+  /// A table that is computed from released tables alone, as any reader of them could.
+  init(id: String, dimensions: [String], computed rows: [MeasuredRow]) {
+    self.init(id: id, dimensions: dimensions, rows: rows.map { ReleasedRow($0, withheld: nil) })
+  }
 }
 
 /// A row with the numbers that may leave; blank where it is withheld.

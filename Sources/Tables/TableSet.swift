@@ -17,6 +17,7 @@ public struct TableSet: Sendable {
     switch table {
     case "data-quality": DataQualityTable.dimensions
     case "attrition": ["step"]
+    case "change": ["year"]
     case "provider-model": ProviderModelTable.dimensions
     case "provider-calibration": ProviderCalibration.dimensions
     case "cohort-profile", "job-entry", "job-entry-curve", "sustained-work", "placement-curve", "provider-performance":
@@ -178,6 +179,8 @@ private enum Prepared: Sendable {
     case "survey": table = .survey(SurveyTable(parts, context, id: definition.id))
     case "survey-context": table = .counted(SurveyContextTable(definition, context, calendar, parts: &parts))
     case "published-results": table = .published(PublishedResultsTable(parts, context, id: definition.id))
+    // Made of released tables, not of records.
+    case "change": return (nil, [])
     default: throw .unknownTable(definition.id)
     }
     return (table, parts.notProduced)
@@ -192,7 +195,8 @@ private enum Prepared: Sendable {
     case "survey-context": ["placements", "persons", "survey"]
     case "data-quality": []
     case "published-results": ["published_results", "weights"]
-    case "job-entry-curve", "provider-model", "provider-calibration": ["placements", "persons", "registrations"]
+    case "job-entry-curve", "provider-model", "provider-calibration", "change":
+      ["placements", "persons", "registrations"]
     case "provider-switches": ["placements", "persons", "contracts"]
     case "earnings-profile": ["placements", "persons", "earnings"]
     default: ["placements", "persons"]

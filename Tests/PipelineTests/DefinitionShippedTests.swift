@@ -132,6 +132,7 @@ import Testing
       TableCase("reform", 4, [], true, []), TableCase("reform-demands", 2, [], true, []),
       TableCase("survey", 4, [], false, []), TableCase("survey-context", 1, [], true, []),
       TableCase("published-results", 4, [], false, []),
+      TableCase("change", 1, [], true, []),
     ])
   func table(_ expected: TableCase) throws {
     let table = try #require(definition.tables.first { $0.id == expected.id })
@@ -141,7 +142,7 @@ import Testing
     #expect(table.alwaysProtected == expected.alwaysProtected)
     let lacksTotal = !expected.protected || table.by.count == 1 || Self.withoutTotal.contains(table.id)
     #expect(table.by.contains([]) != lacksTotal)
-    #expect(definition.tables.count == 21)
+    #expect(definition.tables.count == 22)
   }
 
   private func field(_ source: String, _ name: String) -> FieldSpecification? {

@@ -18,6 +18,19 @@ struct DefinitionOverride: Sendable, Equatable {
     if halves[1].allSatisfy({ $0 == " " }) { value.content = .scalar("") }
   }
 
+  /// The overrides that stand when all are applied, by path: those that no later one replaces. In the order of their
+  /// paths they give the same definition.
+  static func lasting(_ arguments: [String]) -> [String: String] {
+    var lasting: [String: String] = [:]
+    for argument in arguments {
+      let halves = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let path = String(halves[0])
+      lasting = lasting.filter { $0.key != path && !$0.key.hasPrefix(path + ".") }
+      lasting[path] = halves.count > 1 ? String(halves[1]) : ""
+    }
+    return lasting
+  }
+
   func apply(to tree: inout DefinitionTree) throws(DefinitionErrors) {
     try Self.set(path[...], to: value, in: &tree, under: nil)
   }

@@ -48,7 +48,7 @@ let measureCatalogue: [String: [String]] = [
     "difference", "rating", "rating_change", "at_risk", "at_risk_twice", "renamed", "rr1_rate_standardised", "change",
     "composition_effect", "rate_effect",
   ],
-  "change": [],
+  "change": ["before", "after", "change", "composition_effect", "rate_effect"],
 ]
 
 /// The dimensions of all tables, and what else codes are labelled of.

@@ -68,6 +68,7 @@ let tableCatalogue = [
     id: "published-results",
     onlySets: [["period"], ["period", "area"], ["period", "level"], ["period", "contract"]],
     countsRows: true, sources: ["published_results", "weights"]),
+  CataloguedTable(id: "change", onlySets: [["year"]], sources: ["placements", "persons", "registrations"]),
 ]
 
 /// The dimension that every row has, alone and with one other.

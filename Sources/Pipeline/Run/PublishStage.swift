@@ -14,7 +14,7 @@ struct PublishStage {
   let state: RunState
 
   func run(_ tables: [MeasuredTable], _ notProduced: [NotProduced]) throws(PipelineError) {
-    let released = try protect(tables)
+    let released = withChange(try protect(tables))
     try keep(released, notProduced)
     guard state.request.last != .protect else { return }
     state.report(.began(stage: .publish, detail: "", bytes: 0))
@@ -37,6 +37,15 @@ struct PublishStage {
       return try release(tables, definitions: state.definition.tables, rules: state.definition.disclosure)
     } catch {
       throw PipelineError(.disclosure, [error.description])
+    }
+  }
+
+  /// With the table of change between cohort years, where the definition lists it and there are registrations.
+  private func withChange(_ released: [ReleasedTable]) -> [ReleasedTable] {
+    let jobEntry = released.first { $0.id == "job-entry" }
+    return state.definition.tables.compactMap { definition in
+      guard definition.id == CohortYearChange.id else { return released.first { $0.id == definition.id } }
+      return state.delivered.contains("registrations") ? CohortYearChange(jobEntry).table : nil
     }
   }
 
@@ -66,13 +75,9 @@ struct PublishStage {
     }
     for (key, value) in resolvedCompleteness() { parameters[key] = value }
     parameters["language"] = state.request.language.rawValue
-    let overrides = state.definition.overrides.map { override -> (String, String) in
-      let parts = override.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
-    }
     return Manifest(
       pipeline: state.definition.name, version: programVersion, parameters: parameters,
-      overrides: Dictionary(overrides, uniquingKeysWith: { _, last in last }), sources: state.accounting,
+      overrides: DefinitionOverride.lasting(state.definition.overrides), sources: state.accounting,
       notProduced: notProduced,
       notes: tables.flatMap { table in table.notes.map { (table: table.id, note: $0) } })
   }
