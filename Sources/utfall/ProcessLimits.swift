@@ -29,6 +29,46 @@ enum Interruption {
     pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
+  /// On the same signals, and when its terminal is closed, the program ends with a line, but not before `cleaning` has
+  /// done its work. To be asked for before any other thread is there.
+  ///
+  /// - Parameter cleaning: calls what it is given, which ends the program.
+  static func ends(after cleaning: @escaping @Sendable (_ end: () -> Never) -> Never) {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      signal(number, SIG_DFL)
+      sigaddset(&signals, number)
+    }
+    // Blocked in all threads that follow, and waited for by one of its own: a handler may do too little.
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    var thread = pthread_t()
+    let watch = Unmanaged.passRetained(SignalWatch(signals: signals, cleaning: cleaning)).toOpaque()
+    let result = pthread_create(
+      &thread, nil, { Unmanaged<SignalWatch>.fromOpaque($0!).takeRetainedValue().wait() }, watch)
+    precondition(result == 0, "no thread can be started")
+  }
+
+  /// Waits for a signal on a thread of its own.
+  private final class SignalWatch: Sendable {
+    private let signals: sigset_t
+    private let cleaning: @Sendable (() -> Never) -> Never
+
+    init(signals: sigset_t, cleaning: @escaping @Sendable (() -> Never) -> Never) {
+      self.signals = signals
+      self.cleaning = cleaning
+    }
+
+    func wait() -> Never {
+      var (signals, number) = (signals, Int32(0))
+      while sigwait(&signals, &number) != 0 {}
+      cleaning {
+        say("utfall: stopped\n")
+        _exit(128 + number)
+      }
+    }
+  }
+
   // Handlers: nothing but write, tcgetattr and _exit, which may be called at any point of the program.
 
   private static let endKeepingWork: @convention(c) (Int32) -> Void = { number in

@@ -12,5 +12,8 @@ struct Utfall: ParsableCommand {
       Exit codes: 0 done, 2 usage, 3 delivery damaged or not as specified, 4 too many rejected rows, 5 definition \
       invalid, 6 disclosure gate, 7 verification differs, 1 anything else.
       """,
-    subcommands: [RunCommand.self, PlanCommand.self, CheckCommand.self, ExplainCommand.self, SynthesizeCommand.self])
+    subcommands: [
+      RunCommand.self, PlanCommand.self, CheckCommand.self, ExplainCommand.self, VerifyCommand.self, DiffCommand.self,
+      SynthesizeCommand.self,
+    ])
 }

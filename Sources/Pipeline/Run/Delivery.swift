@@ -38,7 +38,12 @@ struct Delivery {
 
   /// The files that match the source's pattern, in name order.
   private func files(of source: SourceSpecification) -> [DeliveredFile] {
-    names.filter { matches(Array($0.utf8)[...], Array(source.files.utf8)[...]) }.map { name in
+    files { matches(Array($0.utf8)[...], Array(source.files.utf8)[...]) }
+  }
+
+  /// The files whose name is asked for, in name order.
+  func files(where isAsked: (String) -> Bool) -> [DeliveredFile] {
+    names.filter(isAsked).map { name in
       var status = stat()
       let file = path + "/" + name
       return DeliveredFile(name: name, path: file, bytes: stat(file, &status) == 0 ? Int(status.st_size) : 0)

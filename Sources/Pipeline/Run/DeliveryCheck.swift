@@ -1,6 +1,3 @@
-import Extracts
-import FoundationEssentials
-import Glibc
 import Histories
 import Outcomes
 import Rows
@@ -128,20 +125,4 @@ private struct DeliveryCheck {
       add(PipelineError(.definition, ["definition.yaml: \(error)"]))
     }
   }
-}
-
-/// A folder that only its owner may look into.
-private struct TemporaryFolder {
-  let path: String
-
-  init() throws(PipelineError) {
-    let parent = FileManager.default.temporaryDirectory.path
-    var template = Array("\(parent)/utfall-check-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw PipelineError(.other, ["\(parent): can't make a folder in it: \(systemMessage(errno))"])
-    }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
-  func remove() { try? FileManager.default.removeItem(atPath: path) }
 }

@@ -17,6 +17,8 @@ public struct RunRequest: Sendable {
   public var last: Stage?
   /// Of the report.
   public var language: EditionTexts.Language
+  /// Whether the workspace is one for researchers, with the analysis file.
+  var isForAnalysis = true
 
   public init(
     pipeline: String, delivery: String, workspace: String = "workspace", edition: String = "edition", jobs: Int,

@@ -69,7 +69,7 @@ public enum Runner {
 
 extension RunRequest {
   /// Who asks for tables before disclosure control alone is not kept waiting for the analysis file.
-  var writesAnalysis: Bool { goesOn(to: .outcomes) && last != .measure && last != .protect }
+  var writesAnalysis: Bool { isForAnalysis && goesOn(to: .outcomes) && last != .measure && last != .protect }
 
   func goesOn(to stage: Stage) -> Bool {
     guard let last else { return true }
