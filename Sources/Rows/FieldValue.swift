@@ -72,7 +72,18 @@ func parseMonth(_ text: RawSpan, _ start: Int, _ end: Int) -> Int64 {
 /// Digits, at most eighteen.
 @inline(__always)
 private func parseDigits(_ text: RawSpan, _ start: Int, _ end: Int) -> Int64? {
-  guard start < end, end - start <= 18 else { return nil }
+  let count = end - start
+  guard count > 0 else { return nil }
+  guard count <= 8 else { return parseManyDigits(text, start, end) }
+  // Moved to the end of eight bytes, behind as many zeros as are missing.
+  let zeros = UInt64(0x3030_3030_3030_3030) >> UInt64(8 &* count)
+  let word = load(text, start, UInt64.self) << UInt64(64 &- 8 &* count) | zeros
+  return eightDigits(word).map { Int64($0) }
+}
+
+@inline(never)
+private func parseManyDigits(_ text: RawSpan, _ start: Int, _ end: Int) -> Int64? {
+  guard end - start <= 18 else { return nil }
   var number: Int64 = 0
   for index in start..<end {
     let digit = load(text, index, UInt8.self) &- 0x30

@@ -38,25 +38,21 @@ public final class PersonDirectory: Sendable {
   static let stride = 64
 
   /// Keys of texts that are looked up together.
-  struct Batch {
-    fileprivate var keys: [ShortKey]
-    fileprivate var starts: [Int32]
-    fileprivate var ends: [Int32]
+  struct Batch: ~Copyable {
+    fileprivate var keys = InlineArray<64, ShortKey>(repeating: ShortKey(RawSpan(), 0, 0))
+    fileprivate var hashes = InlineArray<64, UInt64>(repeating: 0)
+    fileprivate var starts = InlineArray<64, Int32>(repeating: 0)
+    fileprivate var ends = InlineArray<64, Int32>(repeating: 0)
     /// What became of each text: the person's number times `partitions`, plus the partition; or
     /// `FieldValue.missing` or `format`.
-    fileprivate(set) var values: [Int64]
-
-    init() {
-      keys = [ShortKey](repeating: ShortKey(RawSpan(), 0, 0), count: PersonDirectory.stride)
-      starts = [Int32](repeating: 0, count: PersonDirectory.stride)
-      ends = starts
-      values = [Int64](repeating: 0, count: PersonDirectory.stride)
-    }
+    fileprivate(set) var values = InlineArray<64, Int64>(repeating: 0)
 
     /// Takes the text at a position of the batch; it can be blank.
     @inline(__always)
     mutating func set(_ index: Int, _ text: RawSpan, _ start: Int, _ end: Int) {
-      keys[index] = ShortKey(text, start, min(end - start, ShortKey.width))
+      let key = ShortKey(text, start, min(end - start, ShortKey.width))
+      keys[index] = key
+      hashes[index] = key.hash
       starts[index] = Int32(truncatingIfNeeded: start)
       ends[index] = Int32(truncatingIfNeeded: end)
     }
@@ -65,10 +61,8 @@ public final class PersonDirectory: Sendable {
   /// Looks up the first `count` texts of the batch.
   @inline(__always)
   func number(_ batch: inout Batch, count: Int, of text: RawSpan) {
-    let allKeys = batch.keys
-    let keys = allKeys.span
     let view = short.view
-    view.touch(keys.extracting(first: count))
+    view.touch(batch.hashes.span.extracting(first: count))
     for index in 0..<count {
       let (start, end) = (Int(batch.starts[index]), Int(batch.ends[index]))
       let number: UInt32
@@ -78,7 +72,9 @@ public final class PersonDirectory: Sendable {
         batch.values[index] = FieldValue.missing
         continue
       } else {
-        number = view.number(of: keys[index]) ?? addShort(keys[index], text, start, end)
+        number =
+          view.number(of: batch.keys[index], hash: batch.hashes[index])
+          ?? addShort(batch.keys[index], text, start, end)
       }
       batch.values[index] = number == Self.invalid ? FieldValue.format : Int64(number)
     }
@@ -94,7 +90,7 @@ public final class PersonDirectory: Sendable {
   private func longNumber(_ text: RawSpan, _ start: Int, _ end: Int) -> UInt32 {
     guard end - start <= LongKey.width else { return Self.invalid }
     let key = LongKey(text, start, end - start)
-    if let known = long.view.number(of: key) { return known }
+    if let known = long.view.number(of: key, hash: key.hash) { return known }
     let person = person(text, start, end)
     return long.number(of: key) { number(of: person) }
   }

@@ -81,7 +81,10 @@ public struct RowReader: Sendable {
     case .code, .text:
       var interner = TextInterner()
       swap(&interner, &texts[field])
-      place.read(text, tape, &batch) { Int64(interner.number(of: $0, $1, $2)) }
+      var last = LastText()
+      place.read(text, tape, &batch) { text, start, end in
+        last.value(text, start, end) { Int64(interner.number(of: $0, $1, $2)) }
+      }
       swap(&interner, &texts[field])
     }
   }
@@ -152,11 +155,12 @@ private struct FieldPlace {
   ) {
     let fields = tape.fields.span
     var persons = PersonDirectory.Batch()
+    precondition(fields.count >= rows * width)
     var row = 0
     while row < rows {
       let count = min(PersonDirectory.stride, rows - row)
       for index in 0..<count {
-        let range = fields[(row + index) * width + column!]
+        let range = fields[unchecked: (row &+ index) &* width &+ column!]
         var (start, end) = (Int(range.start), Int(range.end))
         trimmed(text, &start, &end)
         persons.set(index, text, start, end)
@@ -168,12 +172,17 @@ private struct FieldPlace {
   }
 
   private func put(_ found: Span<Int64>, _ first: Int, _ batch: inout RowBatch) {
-    var place = first * batch.fields + field
+    let stride = batch.fields
+    var place = first * stride + field
+    var worst = Int64.max
+    var out = batch.values.mutableSpan
     for index in 0..<found.count {
-      batch.values[place] = found[index]
-      place += batch.fields
-      if found[index] <= FieldValue.range { fail(first + index, found[index], &batch) }
+      out[place] = found[unchecked: index]
+      worst = min(worst, found[unchecked: index])
+      place += stride
     }
+    guard worst <= FieldValue.range else { return }
+    for index in 0..<found.count where found[index] <= FieldValue.range { fail(first + index, found[index], &batch) }
   }
 
   @inline(__always)
@@ -200,14 +209,14 @@ private struct FieldPlace {
   }
 }
 
-/// The last short text of a field and its value: dates repeat from row to row.
+/// The last short text of a field and its value: dates, employers, households repeat from row to row.
 private struct LastText {
   private var key = ShortKey(RawSpan(), 0, 0)
   private var value = FieldValue.format
 
   @inline(__always)
   mutating func value(_ text: RawSpan, _ start: Int, _ end: Int, _ parse: (RawSpan, Int, Int) -> Int64) -> Int64 {
-    guard end - start <= ShortKey.width else { return FieldValue.format }
+    guard end - start <= ShortKey.width else { return parse(text, start, end) }
     let next = ShortKey(text, start, end - start)
     if next != key {
       key = next

@@ -1,50 +1,79 @@
+import Glibc
 import Synchronization
 
-/// Which number a short text has, for all workers together: open addressing, linear probing.
+/// Which number a short text has, for all workers together: buckets of three in a row, the next where one is full.
 ///
-/// Looking up takes no lock: a slot's key is written before its mark, and never changes. Adding takes the
+/// Looking up takes no lock: a place's key is written before its mark, and never changes. Adding takes the
 /// lock of whoever owns the table. A table that grows leaves the one before in place for those who are
 /// looking something up in it; they may miss what is new, and find it once they ask under the lock.
 final class SharedTextTable<Key: TextKey>: Sendable {
-  /// Unsafe memory, held here alone. The key is at the slot's beginning, the mark (number + 1, or 0) behind it.
+  /// Unsafe memory, held here alone. A bucket of short keys is one line of the cache: three keys, then their marks
+  /// (number + 1, or 0).
   fileprivate final class Generation: @unchecked Sendable {
-    let slots: UnsafeMutableRawPointer
+    private let memory: UnsafeMutableRawPointer
     let mask: Int
 
-    static var markOffset: Int { MemoryLayout<Key>.size }
-    static var stride: Int { MemoryLayout<Key>.size + 8 }
+    static var places: Int { 3 }
+    static var stride: Int { places * MemoryLayout<Key>.size + 16 }
+    /// Tables of this size and more are worth large pages: a look-up then finds its page's address at once.
+    private static var largePage: Int { 2 << 20 }
 
-    init(slots count: Int) {
-      slots = .allocate(byteCount: count * Self.stride, alignment: 16)
-      slots.initializeMemory(as: UInt8.self, repeating: 0, count: count * Self.stride)
+    init(buckets count: Int) {
+      let bytes = count * Self.stride
+      let isLarge = bytes >= Self.largePage
+      memory = .allocate(byteCount: bytes, alignment: isLarge ? Self.largePage : 64)
+      if isLarge { madvise(memory, bytes, MADV_HUGEPAGE) }
+      memory.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
       mask = count - 1
     }
 
-    deinit { slots.deallocate() }
+    deinit { memory.deallocate() }
 
     @inline(__always)
-    func key(_ index: Int) -> Key { slots.load(fromByteOffset: index &* Self.stride, as: Key.self) }
+    func bucket(_ index: Int) -> Bucket { Bucket(start: memory + index &* Self.stride) }
 
+    /// The mark of the key, or 0 and the place where it would go.
     @inline(__always)
-    func mark(_ index: Int) -> UnsafeMutablePointer<Atomic<UInt32>> {
-      (slots + (index &* Self.stride &+ Self.markOffset)).assumingMemoryBound(to: Atomic<UInt32>.self)
-    }
-
-    /// The slot of the key, or the free one where it would go.
-    @inline(__always)
-    func find(_ key: Key) -> (index: Int, mark: UInt32) {
-      var index = Int(truncatingIfNeeded: key.hash) & mask
+    func find(_ key: Key, hash: UInt64) -> (mark: UInt32, bucket: Bucket, place: Int) {
+      var index = Int(truncatingIfNeeded: hash) & mask
       while true {
-        let mark = mark(index).pointee.load(ordering: .acquiring)
-        if mark == 0 || self.key(index) == key { return (index, mark) }
+        let bucket = bucket(index)
+        // All three at once: which of them it is can't be foreseen.
+        var hit = 3
+        var free = 0
+        var mark: UInt32 = 0
+        for place in 0..<3 {
+          let found = bucket.mark(place).pointee.load(ordering: .acquiring)
+          let isHit = found != 0 && bucket.key(place) == key
+          hit = isHit ? place : hit
+          mark = isHit ? found : mark
+          free &+= found != 0 ? 1 : 0
+        }
+        if hit < 3 || free < 3 { return (mark, bucket, hit < 3 ? hit : free) }
         index = (index &+ 1) & mask
       }
     }
 
     func insert(_ key: Key, _ mark: UInt32) {
-      let index = find(key).index
-      slots.storeBytes(of: key, toByteOffset: index &* Self.stride, as: Key.self)
-      self.mark(index).pointee.store(mark, ordering: .releasing)
+      let found = find(key, hash: key.hash)
+      found.bucket.set(found.place, key)
+      found.bucket.mark(found.place).pointee.store(mark, ordering: .releasing)
+    }
+  }
+
+  fileprivate struct Bucket {
+    let start: UnsafeMutableRawPointer
+
+    @inline(__always)
+    func key(_ place: Int) -> Key { start.load(fromByteOffset: place &* MemoryLayout<Key>.size, as: Key.self) }
+
+    func set(_ place: Int, _ key: Key) {
+      start.storeBytes(of: key, toByteOffset: place &* MemoryLayout<Key>.size, as: Key.self)
+    }
+
+    @inline(__always)
+    func mark(_ place: Int) -> UnsafeMutablePointer<Atomic<UInt32>> {
+      (start + (3 &* MemoryLayout<Key>.size &+ 4 &* place)).assumingMemoryBound(to: Atomic<UInt32>.self)
     }
   }
 
@@ -53,8 +82,8 @@ final class SharedTextTable<Key: TextKey>: Sendable {
   /// Where that one is.
   private let current: Atomic<UInt>
 
-  init(slots: Int = 1 << 10) {
-    let first = Generation(slots: slots)
+  init(buckets: Int = 1 << 9) {
+    let first = Generation(buckets: buckets)
     generations = Mutex(([first], 0))
     current = Atomic(Self.address(of: first))
   }
@@ -74,18 +103,18 @@ final class SharedTextTable<Key: TextKey>: Sendable {
 
     /// The text's number, if it has one already.
     @inline(__always)
-    func number(of key: Key) -> UInt32? {
-      let mark = generation.find(key).mark
+    func number(of key: Key, hash: UInt64) -> UInt32? {
+      let mark = generation.find(key, hash: hash).mark
       return mark == 0 ? nil : mark - 1
     }
 
-    /// Brings the slots of `keys` into the cache, all at once rather than one after the other.
+    /// Brings the buckets of keys into the cache, all at once rather than one after the other.
     @inline(__always)
-    func touch(_ keys: Span<Key>) {
+    func touch(_ hashes: Span<UInt64>) {
       var marks: UInt32 = 0
-      for index in 0..<keys.count {
-        let slot = Int(truncatingIfNeeded: keys[unchecked: index].hash) & generation.mask
-        marks |= generation.mark(slot).pointee.load(ordering: .relaxed)
+      for index in 0..<hashes.count {
+        let bucket = Int(truncatingIfNeeded: hashes[unchecked: index]) & generation.mask
+        marks |= generation.bucket(bucket).mark(0).pointee.load(ordering: .relaxed)
       }
       blackHole(marks)
     }
@@ -97,22 +126,24 @@ final class SharedTextTable<Key: TextKey>: Sendable {
   func number(of key: Key, orInsert make: () -> UInt32) -> UInt32 {
     generations.withLock { state in
       let table = state.all[state.all.count - 1]
-      let mark = table.find(key).mark
+      let mark = table.find(key, hash: key.hash).mark
       if mark != 0 { return mark - 1 }
       let number = make()
       table.insert(key, number + 1)
       state.used += 1
-      if state.used * 10 > (table.mask + 1) * 7 { grow(&state.all) }
+      if state.used * 10 > (table.mask + 1) * Generation.places * 7 { grow(&state.all) }
       return number
     }
   }
 
   private func grow(_ all: inout [Generation]) {
     let old = all[all.count - 1]
-    let larger = Generation(slots: (old.mask + 1) * 2)
+    let larger = Generation(buckets: (old.mask + 1) * 2)
     for index in 0...old.mask {
-      let mark = old.mark(index).pointee.load(ordering: .relaxed)
-      if mark != 0 { larger.insert(old.key(index), mark) }
+      for place in 0..<Generation.places {
+        let mark = old.bucket(index).mark(place).pointee.load(ordering: .relaxed)
+        if mark != 0 { larger.insert(old.bucket(index).key(place), mark) }
+      }
     }
     all.append(larger)
     current.store(Self.address(of: larger), ordering: .releasing)

@@ -75,20 +75,26 @@ struct MergedSource: Sendable {
   /// Earliest date of the accepted rows, in the unit of the date field.
   var earliestDate: Int64? { plan.date.flatMap { bounds[$0]?.lowerBound } }
 
-  /// Reads a partition's rows from all workers, with common numbers for texts and large values.
-  func read(_ partition: Int, _ ranks: PersonRanks, into rows: inout [UInt32]) throws(SpillFailure) {
-    rows.removeAll(keepingCapacity: true)
-    rows.reserveCapacity(workers.reduce(0) { $0 + $1.spill.words(in: partition) })
+  /// Reads a partition's rows from all workers, with common numbers for texts and large values, to the beginning of
+  /// `rows`; returns how many words they are.
+  func read(_ partition: Int, _ ranks: PersonRanks, into rows: inout [UInt32]) throws(SpillFailure) -> Int {
+    let needed = workers.reduce(0) { $0 + $1.spill.words(in: partition) }
+    if rows.count < needed { rows = [UInt32](repeating: 0, count: needed + needed / 8) }
+    var start = 0
     for (worker, state) in workers.enumerated() {
-      let start = rows.count
-      try state.spill.read(partition, into: &rows)
-      unify(&rows, from: start, worker: worker, ranks)
+      let end = start + state.spill.words(in: partition)
+      try rows.withUnsafeMutableBufferPointer { rows throws(SpillFailure) in
+        guard let first = rows.baseAddress else { return }
+        try state.spill.read(partition, to: first + start)
+      }
+      unify(&rows, start, end, worker: worker, ranks)
+      start = end
     }
+    return needed
   }
 
-  private func unify(_ rows: inout [UInt32], from start: Int, worker: Int, _ ranks: PersonRanks) {
+  private func unify(_ rows: inout [UInt32], _ start: Int, _ end: Int, worker: Int, _ ranks: PersonRanks) {
     let width = plan.words + RowSpill.head
-    let end = rows.count
     if plan.person != nil { rank(&rows, start, end, width, ranks.ranks) }
     for (field, maps) in positions {
       Self.replace(&rows, start, end, width, offset: plan.word(of: field), by: maps[worker])

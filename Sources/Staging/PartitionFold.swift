@@ -49,10 +49,11 @@ struct PartitionFold {
   private let textKeyWord: Int?
   private let large: PackedValues
   /// Rows by the period of their date, counted from the smallest.
-  private var usedByPeriod: [Int] = []
+  private var rowsByPeriod: [Int] = []
   private var supersededByPeriod: [Int] = []
   private let firstPeriod: Int64
   private var entries: [Entry] = []
+  private var staged: StagedColumns
   /// Room for a partition's rows, as read and by person.
   private var rows: [UInt32] = []
   private var grouped: [UInt32] = []
@@ -78,12 +79,13 @@ struct PartitionFold {
     lastByWord = plan.lastBy.map { plan.word(of: $0) }
     textKeyWord = plan.textKey.map { plan.word(of: $0) }
     large = source.large
+    staged = StagedColumns(columns: words.count)
     persons = source.workers[0].directory.persons
     if let date = plan.date, let bounds = source.bounds[date] {
       firstPeriod = plan.period(of: bounds.lowerBound)
       let periods = plan.period(of: bounds.upperBound) - firstPeriod + 1
-      usedByPeriod = [Int](repeating: 0, count: Int(min(periods, Self.mostPeriods)))
-      supersededByPeriod = usedByPeriod
+      rowsByPeriod = [Int](repeating: 0, count: Int(min(periods, Self.mostPeriods)))
+      supersededByPeriod = rowsByPeriod
     } else {
       firstPeriod = 0
     }
@@ -95,37 +97,47 @@ struct PartitionFold {
   mutating func fold(_ partition: Int) throws(SpillFailure) -> StagedPartition {
     let ranks =
       plan.person == nil ? PersonRanks([]) : PersonRanks(persons[partition])
-    try source.read(partition, ranks, into: &rows)
-    var staged = StagedPartition(columns: words.map { _ in [] }, tally: RowTally(files: files))
+    var rows: [UInt32] = []
+    swap(&rows, &self.rows)
+    defer { swap(&rows, &self.rows) }
+    var grouped: [UInt32] = []
+    swap(&grouped, &self.grouped)
+    defer { swap(&grouped, &self.grouped) }
+    let count = try source.read(partition, ranks, into: &rows)
+    var result = StagedPartition(columns: [], tally: RowTally(files: files))
     let groups = RowGroups(
-      rows, width: width, groups: plan.person == nil ? 1 : ranks.persons.count, fileBits: plan.fileBits, into: &grouped)
-    let rows = grouped
+      rows.span.extracting(first: count), width: width, groups: plan.person == nil ? 1 : ranks.persons.count,
+      fileBits: plan.fileBits, into: &grouped)
+    countRows(rows.span.extracting(first: count), &result.tally)
+    staged.begin(rows: count / width)
     for group in 0..<groups.count {
       let range = groups.range(group)
       guard !range.isEmpty else { continue }
-      let used = foldGroup(rows.span, range, &staged)
-      guard used > 0 else { continue }
-      if plan.person != nil { staged.persons.append(ranks.persons[group]) }
-      staged.counts.append(Int64(used))
+      let before = staged.count
+      foldGroup(grouped.span, range, &result.tally)
+      guard staged.count > before else { continue }
+      if plan.person != nil { result.persons.append(ranks.persons[group]) }
+      result.counts.append(Int64(staged.count - before))
     }
-    if plan.person != nil { staged.tally.persons = staged.persons.count }
-    takePeriods(&staged.tally)
-    return staged
+    result.columns = staged.columns
+    if plan.person != nil { result.tally.persons = result.persons.count }
+    takePeriods(&result.tally)
+    return result
   }
 
-  /// Stages the rows of one person (or all, where rows are not a person's); returns how many elements it staged.
-  private mutating func foldGroup(_ rows: Span<UInt32>, _ range: Range<Int>, _ staged: inout StagedPartition) -> Int {
+  /// Stages the rows of one person (or all, where rows are not a person's).
+  private mutating func foldGroup(_ rows: Span<UInt32>, _ range: Range<Int>, _ tally: inout RowTally) {
     entries.removeAll(keepingCapacity: true)
     for index in range {
       let row = UInt32(truncatingIfNeeded: index &* width)
       if let textKeyWord, !isLatest(rows, row, textKeyWord) {
-        count(rows, row, isUsed: false, &staged.tally)
+        supersede(rows, row, &tally)
       } else {
         entries.append(Entry(key: packing.key(rows, Int(row)), row: row))
       }
     }
     sortEntries()
-    return packing.isExact ? stageRuns(rows, &staged) : stageInexactRuns(rows, &staged)
+    if packing.isExact { stageRuns(rows, &tally) } else { stageInexactRuns(rows, &tally) }
   }
 
   private func isLatest(_ rows: Span<UInt32>, _ row: UInt32, _ word: Int) -> Bool {
@@ -149,42 +161,36 @@ struct PartitionFold {
   }
 
   /// Rows of one packed key follow each other: the last wins.
-  private mutating func stageRuns(_ rows: Span<UInt32>, _ staged: inout StagedPartition) -> Int {
-    var before = shape.begin()
+  private mutating func stageRuns(_ rows: Span<UInt32>, _ tally: inout RowTally) {
+    let first = staged.count
     var index = 0
     while index < entries.count {
+      let key = entries[index].key
       var winner = entries[index].row
-      var next = index + 1
-      while next < entries.count, entries[next].key == entries[index].key {
-        let rival = entries[next].row
+      index += 1
+      while index < entries.count, entries[index].key == key {
+        let rival = entries[index].row
         let isLater = isLater(rows, rival, than: winner)
-        count(rows, isLater ? winner : rival, isUsed: false, &staged.tally)
+        supersede(rows, isLater ? winner : rival, &tally)
         if isLater { winner = rival }
-        next += 1
+        index += 1
       }
-      count(rows, winner, isUsed: true, &staged.tally)
-      stage(rows, winner, &staged, &before)
-      index = next
+      stage(rows, winner, first: first)
     }
-    close(&before, &staged)
-    return before.staged
   }
 
   /// Where keys are too wide to be packed whole, rows of one packed key are told apart by all key fields.
-  private mutating func stageInexactRuns(_ rows: Span<UInt32>, _ staged: inout StagedPartition) -> Int {
+  private mutating func stageInexactRuns(_ rows: Span<UInt32>, _ tally: inout RowTally) {
     let sorted = entries.map(\.row).sorted { a, b in
       let (first, second) = (packing.fullKey(rows, Int(a)), packing.fullKey(rows, Int(b)))
       return first == second ? isLater(rows, b, than: a) : first.lexicographicallyPrecedes(second)
     }
-    var before = shape.begin()
+    let first = staged.count
     for (index, row) in sorted.enumerated() {
       let isLast =
         index + 1 == sorted.count || packing.fullKey(rows, Int(sorted[index + 1])) != packing.fullKey(rows, Int(row))
-      count(rows, row, isUsed: isLast, &staged.tally)
-      if isLast { stage(rows, row, &staged, &before) }
+      if isLast { stage(rows, row, first: first) } else { supersede(rows, row, &tally) }
     }
-    close(&before, &staged)
-    return before.staged
   }
 
   /// By the source's own order, then file name, then line.
@@ -207,59 +213,123 @@ struct PartitionFold {
     large.unpack(rows[Int(row) + word])
   }
 
-  private mutating func count(_ rows: Span<UInt32>, _ row: UInt32, isUsed: Bool, _ tally: inout RowTally) {
-    let file = Int(file(rows, row))
-    if isUsed { tally.used[file] += 1 } else { tally.superseded[file] += 1 }
+  /// Counts all rows of a partition as used; `supersede` takes back those that are not.
+  private mutating func countRows(_ rows: Span<UInt32>, _ tally: inout RowTally) {
+    countFiles(rows, &tally.used)
     guard packing.dateWord >= 0 else { return }
-    let date = large.unpack(rows[Int(row) + packing.dateWord])
-    let period = date == RowBatch.missing ? date : packing.isMonth ? date : plan.period(of: date)
+    var byPeriod: [Int] = []
+    swap(&byPeriod, &rowsByPeriod)
+    defer { swap(&byPeriod, &rowsByPeriod) }
+    let count = byPeriod.count
+    var periods = byPeriod.mutableSpan
+    var place = packing.dateWord
+    while place < rows.count {
+      let date = large.unpack(rows[unchecked: place])
+      let period = period(of: date)
+      let index = period &- firstPeriod
+      if index >= 0, index < count {
+        periods[unchecked: Int(index)] += 1
+      } else {
+        tally.usedByPeriod[period, default: 0] += 1
+      }
+      place += width
+    }
+  }
+
+  private func countFiles(_ rows: Span<UInt32>, _ used: inout [Int]) {
+    let mask = UInt32(1) << plan.fileBits - 1
+    var files = used.mutableSpan
+    var place = 0
+    while place < rows.count {
+      files[Int(rows[unchecked: place] & mask)] += 1
+      place += width
+    }
+  }
+
+  @inline(__always)
+  private func period(of date: Int64) -> Int64 {
+    date == RowBatch.missing || packing.isMonth ? date : plan.period(of: date)
+  }
+
+  @inline(never)
+  private mutating func supersede(_ rows: Span<UInt32>, _ row: UInt32, _ tally: inout RowTally) {
+    let file = Int(file(rows, row))
+    tally.used[file] -= 1
+    tally.superseded[file] += 1
+    guard packing.dateWord >= 0 else { return }
+    let period = period(of: large.unpack(rows[Int(row) + packing.dateWord]))
     let index = period &- firstPeriod
-    if index >= 0, index < usedByPeriod.count {
-      if isUsed { usedByPeriod[Int(index)] += 1 } else { supersededByPeriod[Int(index)] += 1 }
-    } else if isUsed {
-      tally.usedByPeriod[period, default: 0] += 1
+    if index >= 0, index < supersededByPeriod.count {
+      supersededByPeriod[Int(index)] += 1
     } else {
+      tally.usedByPeriod[period, default: 0] -= 1
       tally.supersededByPeriod[period, default: 0] += 1
     }
   }
 
   private mutating func takePeriods(_ tally: inout RowTally) {
-    for index in usedByPeriod.indices {
-      if usedByPeriod[index] > 0 { tally.usedByPeriod[firstPeriod + Int64(index)] = usedByPeriod[index] }
-      if supersededByPeriod[index] > 0 {
-        tally.supersededByPeriod[firstPeriod + Int64(index)] = supersededByPeriod[index]
-      }
-      usedByPeriod[index] = 0
+    for index in rowsByPeriod.indices where rowsByPeriod[index] > 0 {
+      let period = firstPeriod + Int64(index)
+      let superseded = supersededByPeriod[index]
+      if rowsByPeriod[index] > superseded { tally.usedByPeriod[period] = rowsByPeriod[index] - superseded }
+      if superseded > 0 { tally.supersededByPeriod[period] = superseded }
+      rowsByPeriod[index] = 0
       supersededByPeriod[index] = 0
     }
+    tally.usedByPeriod = tally.usedByPeriod.filter { $0.value > 0 }
   }
 
+  /// Stages a used row, or adds its amount to the sum of its period; a person's rows come in the order of their key.
+  ///
+  /// - Parameter first: where the person's elements begin.
   @inline(__always)
-  private func stage(
-    _ rows: Span<UInt32>, _ row: UInt32, _ staged: inout StagedPartition, _ before: inout StagedShape.Progress
-  ) {
-    guard isSum else {
-      for index in words.indices { staged.columns[index].append(value(rows, row, words[index])) }
-      before.staged += 1
-      return
-    }
-    let period = value(rows, row, words[0])
-    let amount = value(rows, row, words[1])
-    if before.period == period {
-      before.sum += amount
+  private mutating func stage(_ rows: Span<UInt32>, _ row: UInt32, first: Int) {
+    if isSum {
+      staged.add(value(rows, row, words[1]), to: value(rows, row, words[0]), first: first)
     } else {
-      close(&before, &staged)
-      before = StagedShape.Progress(period: period, sum: amount, staged: before.staged + 1)
+      for index in words.indices { staged.put(value(rows, row, words[index]), column: index) }
+      staged.count += 1
+    }
+  }
+}
+
+/// What a partition's used rows are staged as: column after column, each with room for `capacity` elements.
+private struct StagedColumns {
+  private let width: Int
+  private var values: [Int64] = []
+  private var capacity = 0
+  /// Elements of each column.
+  var count = 0
+
+  init(columns: Int) { width = columns }
+
+  /// Begins with no element and room for as many as there are rows.
+  mutating func begin(rows: Int) {
+    count = 0
+    guard rows > capacity else { return }
+    capacity = rows + rows / 8
+    values = [Int64](repeating: 0, count: width * capacity)
+  }
+
+  /// Puts a value at the end of a column; the element is there once `count` counts it.
+  @inline(__always)
+  mutating func put(_ value: Int64, column: Int) { values[column &* capacity &+ count] = value }
+
+  /// Adds to the sum of a period, which is the last element if it began at `first` or later.
+  @inline(__always)
+  mutating func add(_ amount: Int64, to period: Int64, first: Int) {
+    let (next, capacity) = (count, capacity)
+    var values = values.mutableSpan
+    if next > first, values[next &- 1] == period {
+      values[capacity &+ next &- 1] += amount
+    } else {
+      values[next] = period
+      values[capacity &+ next] = amount
+      count = next + 1
     }
   }
 
-  /// Stages the sum of the period that has ended.
-  @inline(__always)
-  private func close(_ before: inout StagedShape.Progress, _ staged: inout StagedPartition) {
-    guard isSum, before.staged > 0 else { return }
-    staged.columns[0].append(before.period)
-    staged.columns[1].append(before.sum)
-  }
+  var columns: [[Int64]] { (0..<width).map { Array(values[$0 * capacity..<$0 * capacity + count]) } }
 }
 
 /// What of a source is staged for its persons' histories.
@@ -268,14 +338,6 @@ enum StagedShape: Sendable {
   case rows([Int])
   /// One element for each period: the sum of an amount over the used rows.
   case sums(period: Int, amount: Int)
-
-  struct Progress {
-    var period = RowBatch.missing
-    var sum: Int64 = 0
-    var staged = 0
-  }
-
-  func begin() -> Progress { Progress() }
 
   func fields(_ plan: SourcePlan) -> [Int] {
     switch self {
@@ -292,10 +354,9 @@ struct RowGroups {
   var count: Int { starts.count - 1 }
 
   /// - Parameters:
-  ///   - rows: the first word of each row of `width` words is its group, above `fileBits` others.
+  ///   - words: rows of `width` words each; a row's first word is its group, above `fileBits` others.
   ///   - grouped: takes the rows, group after group; there may be more behind them.
-  init(_ rows: borrowing [UInt32], width: Int, groups: Int, fileBits: UInt32, into grouped: inout [UInt32]) {
-    let words = rows.span
+  init(_ words: Span<UInt32>, width: Int, groups: Int, fileBits: UInt32, into grouped: inout [UInt32]) {
     let total = words.count / width
     starts = [Int](repeating: 0, count: groups + 1)
     if grouped.count < words.count { grouped = [UInt32](repeating: 0, count: words.count + words.count / 8) }

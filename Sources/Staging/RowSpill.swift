@@ -5,8 +5,8 @@ import Rows
 /// The rows that one worker has read, packed and put to the partition of their person.
 ///
 /// A row is a run of 32-bit words: the person's number and the file's rank, the line, then a word a field.
-/// Full buffers stay in memory as far as the worker's share of it goes; the rest goes to a file that has
-/// no name, and so is gone with the process.
+/// Full buffers are put aside as stretches, in memory as far as the worker's share of it goes; the rest goes to a
+/// file that has no name, and so is gone with the process.
 struct RowSpill: ~Copyable {
   /// Words of a row before its fields.
   static let head = 2
@@ -14,87 +14,136 @@ struct RowSpill: ~Copyable {
   let partitions: Int
   /// Words of a row.
   let width: Int
-  /// One buffer a partition: the one that is being filled.
-  private var buffers: [UnsafeMutablePointer<UInt32>]
-  private let bufferWords: Int
-  private var filled: [Int]
+  /// One buffer of `bufferRows` rows a partition, side by side.
+  private let buffers: UnsafeMutablePointer<UInt32>
+  private let bufferRows: Int
+  /// Words in each buffer.
+  private let filled: UnsafeMutablePointer<Int>
   /// For each partition what was full, in order.
   private var stretches: [[Stretch]]
-  /// Buffers that may still stay in memory.
-  private var buffersLeft: Int
+  private var slabs: StretchSlabs
+  /// Where a stretch is written that may go to the file.
+  private let room: UnsafeMutableRawPointer
   private var file: SpillFile?
   private let folder: String
 
   private enum Stretch {
-    case memory(UnsafeMutablePointer<UInt32>)
-    /// Words of the file.
+    case memory(UnsafeRawPointer)
+    /// Bytes of the file.
     case file(Range<Int>)
   }
 
   /// - Parameters:
   ///   - fields: words of a row after its head.
   ///   - folder: where the file is made once it is needed.
-  ///   - memory: bytes that full buffers may take.
+  ///   - memory: bytes that stretches may take.
   init(partitions: Int, fields: Int, folder: String, bufferBytes: Int, memory: Int) {
     self.partitions = partitions
     width = Self.head + fields
-    bufferWords = max(1, bufferBytes / 4 / width) * width
-    buffers = []
-    for _ in 0..<partitions { buffers.append(.allocate(capacity: bufferWords)) }
-    filled = [Int](repeating: 0, count: partitions)
+    bufferRows = max(1, bufferBytes / 4 / width)
+    buffers = .allocate(capacity: partitions * bufferRows * width)
+    filled = .allocate(capacity: partitions)
+    filled.initialize(repeating: 0, count: partitions)
     stretches = [[Stretch]](repeating: [], count: partitions)
-    buffersLeft = memory / (bufferWords * 4)
+    let room = RowStretch.room(rows: bufferRows, width: width)
+    self.room = .allocate(byteCount: room, alignment: 16)
+    slabs = StretchSlabs(memory: memory, largest: room)
     self.folder = folder
   }
 
   deinit {
-    for buffer in buffers { buffer.deallocate() }
-    for case .memory(let buffer) in stretches.joined() { buffer.deallocate() }
+    buffers.deallocate()
+    filled.deallocate()
+    room.deallocate()
   }
 
   /// Makes room for a row in its partition; returns where its words are to be written.
   @inline(__always)
   mutating func reserve(in partition: Int) throws(SpillFailure) -> UnsafeMutablePointer<UInt32> {
-    if filled[partition] == bufferWords { try putAside(partition) }
-    let place = buffers[partition] + filled[partition]
+    if filled[partition] == bufferRows &* width { try putAside(partition) }
+    let place = buffer(partition) + filled[partition]
     filled[partition] &+= width
     return place
   }
 
+  @inline(__always)
+  private func buffer(_ partition: Int) -> UnsafeMutablePointer<UInt32> {
+    buffers + partition &* (bufferRows &* width)
+  }
+
   @inline(never)
   private mutating func putAside(_ partition: Int) throws(SpillFailure) {
-    if buffersLeft > 0 {
-      buffersLeft -= 1
-      stretches[partition].append(.memory(buffers[partition]))
-      buffers[partition] = .allocate(capacity: bufferWords)
+    if let place = slabs.reserve() {
+      slabs.take(RowStretch.encode(buffer(partition), count: bufferRows, width: width, to: place))
+      stretches[partition].append(.memory(place))
     } else {
       if file == nil { file = try SpillFile(folder: folder) }
-      let bytes = UnsafeRawBufferPointer(start: buffers[partition], count: bufferWords * 4)
-      stretches[partition].append(.file(try file!.append(bytes)))
+      let bytes = RowStretch.encode(buffer(partition), count: bufferRows, width: width, to: room)
+      let extent = try file!.append(UnsafeRawBufferPointer(start: room, count: bytes))
+      stretches[partition].append(.file(extent))
     }
     filled[partition] = 0
   }
 
   /// Words of the partition's rows.
-  func words(in partition: Int) -> Int { stretches[partition].count * bufferWords + filled[partition] }
+  func words(in partition: Int) -> Int { stretches[partition].count * bufferRows * width + filled[partition] }
 
-  /// Appends the partition's rows to `rows`, in the order in which they were read.
-  func read(_ partition: Int, into rows: inout [UInt32]) throws(SpillFailure) {
+  /// Writes the partition's rows to `target`, in the order in which they were read.
+  func read(_ partition: Int, to target: UnsafeMutablePointer<UInt32>) throws(SpillFailure) {
+    var place = target
+    var bytes: [UInt8] = []
     for stretch in stretches[partition] {
       switch stretch {
-      case .memory(let buffer): rows.append(contentsOf: UnsafeBufferPointer(start: buffer, count: bufferWords))
-      case .file(let extent): try file!.read(extent, into: &rows)
+      case .memory(let start): RowStretch.decode(start, count: bufferRows, width: width, to: place)
+      case .file(let extent):
+        try file!.read(extent, into: &bytes)
+        bytes.withUnsafeBytes { RowStretch.decode($0.baseAddress!, count: bufferRows, width: width, to: place) }
       }
+      place += bufferRows * width
     }
-    rows.append(contentsOf: UnsafeBufferPointer(start: buffers[partition], count: filled[partition]))
+    place.update(from: buffer(partition), count: filled[partition])
   }
 }
 
+/// Memory for stretches, one behind the other, up to a bound.
+private struct StretchSlabs: ~Copyable {
+  private static let slabBytes = 2 << 20
+  private var slabs: [UnsafeMutableRawPointer] = []
+  private var slabsLeft: Int
+  private var used = slabBytes
+  /// Bytes of the largest stretch.
+  private let largest: Int
+
+  init(memory: Int, largest: Int) {
+    slabsLeft = largest <= Self.slabBytes ? memory / Self.slabBytes : 0
+    self.largest = largest
+  }
+
+  deinit { for slab in slabs { slab.deallocate() } }
+
+  /// A place for a stretch of any size; nil: there is no memory left.
+  mutating func reserve() -> UnsafeMutableRawPointer? {
+    if used + largest > Self.slabBytes {
+      guard slabsLeft > 0 else { return nil }
+      slabsLeft -= 1
+      let slab = UnsafeMutableRawPointer.allocate(byteCount: Self.slabBytes, alignment: Self.slabBytes)
+      // One page of this size costs less than 512 small ones.
+      madvise(slab, Self.slabBytes, MADV_HUGEPAGE)
+      slabs.append(slab)
+      used = 0
+    }
+    return slabs[slabs.count - 1] + used
+  }
+
+  /// The place last reserved took so many bytes.
+  mutating func take(_ bytes: Int) { used += bytes }
+}
+
 /// A file that was removed from its folder as soon as it was made.
-private struct SpillFile: ~Copyable {
+private final class SpillFile {
   private let descriptor: Int32
   private let folder: String
-  private var words = 0
+  private var size = 0
 
   init(folder: String) throws(SpillFailure) {
     self.folder = folder
@@ -107,28 +156,27 @@ private struct SpillFile: ~Copyable {
 
   deinit { close(descriptor) }
 
-  mutating func append(_ bytes: UnsafeRawBufferPointer) throws(SpillFailure) -> Range<Int> {
-    let start = words
+  func append(_ bytes: UnsafeRawBufferPointer) throws(SpillFailure) -> Range<Int> {
+    let start = size
     var written = 0
     while written < bytes.count {
-      let got = pwrite(descriptor, bytes.baseAddress! + written, bytes.count - written, start * 4 + written)
+      let got = pwrite(descriptor, bytes.baseAddress! + written, bytes.count - written, start + written)
       if got < 0, errno == EINTR { continue }
       guard got > 0 else { throw SpillFailure(folder: folder, code: errno) }
       written += got
     }
-    words += bytes.count / 4
-    return start..<words
+    size += bytes.count
+    return start..<size
   }
 
-  func read(_ extent: Range<Int>, into rows: inout [UInt32]) throws(SpillFailure) {
-    let start = rows.count
-    rows.append(contentsOf: repeatElement(0, count: extent.count))
-    let done = rows.withUnsafeMutableBytes { bytes in
+  /// Reads an extent into `bytes`, which has room for a stretch's slack behind it.
+  func read(_ extent: Range<Int>, into bytes: inout [UInt8]) throws(SpillFailure) {
+    let needed = extent.count + RowStretch.slack
+    if bytes.count < needed { bytes = [UInt8](repeating: 0, count: needed) }
+    let done = bytes.withUnsafeMutableBytes { bytes in
       var filled = 0
-      while filled < extent.count * 4 {
-        let got = pread(
-          descriptor, bytes.baseAddress! + start * 4 + filled, extent.count * 4 - filled,
-          extent.lowerBound * 4 + filled)
+      while filled < extent.count {
+        let got = pread(descriptor, bytes.baseAddress! + filled, extent.count - filled, extent.lowerBound + filled)
         if got < 0, errno == EINTR { continue }
         guard got > 0 else { return false }
         filled += got

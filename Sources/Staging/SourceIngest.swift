@@ -14,7 +14,7 @@ public struct SourceIngest: Sendable {
 
   public init(
     specification: SourceSpecification, files: [DeliveredFile], jobs: Int, scratch: String,
-    blockSize: Int = 256 << 10
+    blockSize: Int = 128 << 10
   ) {
     self.specification = specification
     self.files = files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
@@ -70,7 +70,7 @@ public struct SourceIngest: Sendable {
   }
 
   /// Bytes that packed rows of a source may take, all workers together, before they go to a file.
-  static let rowMemory = 256 << 20
+  static let rowMemory = 352 << 20
 
   /// Reads every file, again from the start where one turned out not to be UTF-8.
   private func readAll(
