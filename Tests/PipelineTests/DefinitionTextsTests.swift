@@ -2,7 +2,7 @@ import Foundation
 import Publication
 import Testing
 
-@testable import Pipeline
+import Pipeline
 
 /// The words of editions: complete in both languages, checked, with parameters put in.
 @Suite struct DefinitionTextsTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Pipeline
+import Pipeline
 
 /// The pipeline of published results from files to an edition: on the real files where they are, and on small ones.
 @Suite struct PublishedResultsRunTests {

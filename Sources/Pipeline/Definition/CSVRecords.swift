@@ -1,18 +1,18 @@
 /// A record of a small CSV file and the line on which it starts.
-struct CSVRecord: Equatable {
+package struct CSVRecord: Equatable {
   var line: Int
   /// Without the space around them.
-  var values: [String]
+  package var values: [String]
 }
 
 /// Why a CSV text cannot be read.
-struct CSVError: Error {
+package struct CSVError: Error {
   var fact: DefinitionError.Fact
   var line: Int
 }
 
 /// The records of a CSV text as in RFC 4180, with commas; wholly empty lines are none.
-func csvRecords(of text: String) throws(CSVError) -> [CSVRecord] {
+package func csvRecords(of text: String) throws(CSVError) -> [CSVRecord] {
   var scanner = CSVScanner(text: Array(text.utf8))
   var records: [CSVRecord] = []
   while let record = try scanner.next() {

@@ -3,13 +3,13 @@ import Publication
 import Rows
 
 /// The labels of codes in one language: those of the code lists, and those that are made of numbers.
-struct CodeLabels {
+package struct CodeLabels {
   /// The dimensions under which classes of categories and causes of deregistration are labelled, which no table has.
   static let categoryClass = "category_class"
   static let cause = "cause"
 
   /// The codes of dimensions that no code list makes up.
-  static let builtIn: [String: [String]] = [
+  package static let builtIn: [String: [String]] = [
     "*": ["_T", "unknown", "yes", "no"],
     "step": [
       "rows_read", "rejected", "superseded", "void", "outside_cohort", "unknown_person", "placements",

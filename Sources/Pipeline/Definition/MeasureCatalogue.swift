@@ -2,7 +2,7 @@
 ///
 /// The shares of levels in provider-performance stand for those of the shipped code list; a pipeline with other levels
 /// has others.
-let measureCatalogue: [String: [String]] = [
+package let measureCatalogue: [String: [String]] = [
   "data-quality": ["rows_read", "rows_used", "rows_superseded", "rows_rejected", "persons", "linked_share"],
   "attrition": ["removed", "left"],
   "cohort-profile": ["persons", "share"],

@@ -1,8 +1,8 @@
 import Tables
 
 /// A table that an edition can hold: what a definition may ask of it.
-struct CataloguedTable {
-  var id: String
+package struct CataloguedTable {
+  package var id: String
   /// The only grouping sets, where not every combination of dimensions has a meaning.
   var onlySets: [[String]]?
   var hasWindows = false
@@ -14,7 +14,7 @@ struct CataloguedTable {
   var sources: [String]
 
   /// Names that its grouping sets may use.
-  var dimensions: [String] { TableSet.dimensions(of: id) }
+  package var dimensions: [String] { TableSet.dimensions(of: id) }
 
   func allows(_ names: [String]) -> Bool { onlySets?.contains(names) ?? true }
 
@@ -25,7 +25,7 @@ struct CataloguedTable {
 }
 
 /// The tables in the order in which editions list them.
-let tableCatalogue = [
+package let tableCatalogue = [
   CataloguedTable(
     id: "data-quality",
     onlySets: [["source"], ["source", "file"], ["source", "month"], ["source", "field", "rule"]], countsRows: true,
