@@ -11,8 +11,10 @@ struct Protection: Sendable {
     stepColumn = dimensions.firstIndex(of: "step")
   }
 
-  func covers(_ row: MeasuredRow) -> Bool {
-    if definition.protected || definition.alwaysProtected.contains(row.measure) { return true }
-    return stepColumn.map { definition.alwaysProtected.contains(row.dimensions[$0]) } ?? false
+  func covers(_ row: MeasuredRow) -> Bool { covers(measure: row.measure, dimensions: row.dimensions) }
+
+  func covers(measure: String, dimensions: [String]) -> Bool {
+    if definition.protected || definition.alwaysProtected.contains(measure) { return true }
+    return stepColumn.map { definition.alwaysProtected.contains(dimensions[$0]) } ?? false
   }
 }

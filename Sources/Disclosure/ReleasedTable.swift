@@ -2,7 +2,7 @@ import Tables
 
 /// A table that has passed disclosure control: the only kind that can be published.
 ///
-/// It can be made here alone, by `release`. What is withheld is not in it.
+/// It can be made here alone, by `protect`. What is withheld is not in it.
 public struct ReleasedTable: Sendable, Equatable {
   public let id: String
   public let dimensions: [String]
@@ -54,33 +54,72 @@ public struct ReleasedRow: TableRow, Sendable, Equatable {
 public enum ReleaseError: Error, Equatable, CustomStringConvertible {
   /// A table without a definition cannot be protected by it.
   case undefinedTable(String)
+  /// Small counts that could be computed from the release, each with the equation that reveals it.
+  case revealing([String])
 
-  public var description: String {
+  /// One message for each thing that is wrong.
+  public var findings: [String] {
     switch self {
-    case .undefinedTable(let table): "tables.\(table): no definition of this table"
+    case .undefinedTable(let table): ["tables.\(table): no definition of this table"]
+    case .revealing(let findings): findings
     }
   }
+
+  public var description: String { findings.joined(separator: "\n") }
+}
+
+/// A release that has passed the gate, and what its protection did.
+public struct ProtectedRelease: Sendable {
+  public let tables: [ReleasedTable]
+  /// Every row that is withheld, and why. It stays in the workspace.
+  public let audit: DisclosureAudit
 }
 
 /// Protects a release as a whole: all its tables at once, since what one withholds another may give away.
 ///
-/// Every row is withheld whose counts are unsafe by themselves, with all that is computed from them.
+/// Every row is withheld whose counts are unsafe by themselves, with all that is computed from them, and then as few
+/// and as small others as it takes so that no unsafe count can be computed from what is left.
+/// - Throws: `ReleaseError` where a table has no definition, or where the gate finds that a small count is revealed.
+public func protect(
+  _ tables: [MeasuredTable], definitions: [TableDefinition], rules: DisclosureRules, hierarchies: [Hierarchy] = []
+) throws(ReleaseError) -> ProtectedRelease {
+  let protections = try protections(of: tables, definitions)
+  var plan = ReleasePlan(tables, protections, rules: rules, hierarchies: hierarchies)
+  plan.withholdMore()
+  let released = released(tables, plan.statuses)
+  let findings = Gate(plan).findings(in: released)
+  guard findings.isEmpty else { throw .revealing(findings) }
+  return ProtectedRelease(tables: released, audit: plan.audit)
+}
+
+/// Withholds every row whose counts are unsafe by themselves, with all that is computed from them, and nothing more: what
+/// the rows of a release tell about each other is left to `protect`.
 /// - Throws: `ReleaseError` where a table has no definition.
 public func release(
   _ tables: [MeasuredTable], definitions: [TableDefinition], rules: DisclosureRules
 ) throws(ReleaseError) -> [ReleasedTable] {
-  var released: [ReleasedTable] = []
-  for table in tables {
-    guard let definition = definitions.first(where: { $0.id == table.id }) else { throw .undefinedTable(table.id) }
-    released.append(release(table, definition: definition, rules: rules))
+  let counts = UnsafeCounts(rules: rules)
+  let statuses = zip(tables, try protections(of: tables, definitions)).map { table, protection in
+    table.rows.map { protection.covers($0) ? counts.withheld($0) : nil }
   }
-  return released
+  return released(tables, statuses)
 }
 
-private func release(_ table: MeasuredTable, definition: TableDefinition, rules: DisclosureRules) -> ReleasedTable {
-  let protection = Protection(definition, dimensions: table.dimensions)
-  let counts = UnsafeCounts(rules: rules)
-  return ReleasedTable(
-    id: table.id, dimensions: table.dimensions,
-    rows: table.rows.map { ReleasedRow($0, withheld: protection.covers($0) ? counts.withheld($0) : nil) })
+private func protections(
+  of tables: [MeasuredTable], _ definitions: [TableDefinition]
+) throws(ReleaseError) -> [Protection] {
+  var protections: [Protection] = []
+  for table in tables {
+    guard let definition = definitions.first(where: { $0.id == table.id }) else { throw .undefinedTable(table.id) }
+    protections.append(Protection(definition, dimensions: table.dimensions))
+  }
+  return protections
+}
+
+private func released(_ tables: [MeasuredTable], _ statuses: [[MeasuredRow.Status?]]) -> [ReleasedTable] {
+  zip(tables, statuses).map { table, statuses in
+    ReleasedTable(
+      id: table.id, dimensions: table.dimensions,
+      rows: zip(table.rows, statuses).map { ReleasedRow($0, withheld: $1) })
+  }
 }

@@ -25,11 +25,11 @@ struct UnsafeCounts: Sendable {
     }
   }
 
-  private func isUnsafe(_ count: Int64) -> Bool {
+  func isUnsafe(_ count: Int64) -> Bool {
     count == 0 ? !rules.zerosSafe : count > 0 && count < rules.minimum
   }
 
-  private func isUnsafe(complement: Int64, of units: Int64) -> Bool {
+  func isUnsafe(complement: Int64, of units: Int64) -> Bool {
     if complement == 0 && units >= rules.minimumBase { return !rules.fullCellsSafe }
     return isUnsafe(complement)
   }

@@ -14,6 +14,6 @@ struct Utfall: ParsableCommand {
       """,
     subcommands: [
       RunCommand.self, PlanCommand.self, CheckCommand.self, ExplainCommand.self, VerifyCommand.self, DiffCommand.self,
-      SynthesizeCommand.self,
+      AuditCommand.self, SynthesizeCommand.self,
     ])
 }

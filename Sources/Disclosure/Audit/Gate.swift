@@ -1,0 +1,49 @@
+import Tables
+
+/// What stands between a protected release and its publication.
+///
+/// It trusts nothing that came before. No unsafe count may be printed. Every withheld unsafe count must come with a proof
+/// that holds, two sets of counts that agree with all that is printed and lie `minimum` or more apart; where it has
+/// none, it must not be a linear combination of what is printed, nor may its bounds be narrower than that.
+struct Gate: Sendable {
+  private let plan: ReleasePlan
+
+  init(_ plan: ReleasePlan) { self.plan = plan }
+
+  /// What the release would reveal; empty: it may be published.
+  func findings(in released: [ReleasedTable]) -> [String] {
+    printed(in: released) + revealed(by: released)
+  }
+
+  private func printed(in released: [ReleasedTable]) -> [String] {
+    let unsafe = Set(plan.unsafe)
+    return released.indices.flatMap { table in
+      released[table].rows.indices.compactMap { row in
+        let counts = plan.ledger.rows[Int(plan.ledger.firstRows[table]) + row]
+        guard released[table].rows[row].isOpen, let count = counts.shown.first(where: unsafe.contains) else {
+          return nil
+        }
+        return "\(released[table].id): \(plan.ledger.name(count)) is printed"
+      }
+    }
+  }
+
+  private func revealed(by released: [ReleasedTable]) -> [String] {
+    let open = released.flatMap { $0.rows.map(\.isOpen) }
+    var withholding = plan.suppression.withholding
+    for (row, isOpen) in open.enumerated() where isOpen { withholding.publish(withholding.bundleOf[row]) }
+    let system = CountSystem(plan.ledger)
+    let minimum = plan.rules.minimum
+    let unproven = plan.unsafe.filter { count in
+      let found = plan.suppression.alternatives[count]
+      return !(found?.holds(plan.ledger, system, withholding, minimum: minimum) ?? false)
+    }
+    guard !unproven.isEmpty else { return [] }
+    let view = PublishedView(plan.ledger, system, withholding)
+    return unproven.compactMap { view.finding(on: $0, minimum: minimum) }
+  }
+}
+
+extension ReleasedRow {
+  fileprivate var isOpen: Bool { status != .primary && status != .secondary }
+}

@@ -1,0 +1,235 @@
+/// What ties counts of different concepts in one group together, besides the rows themselves.
+///
+/// Sums: registered = unsubsidised + subsidised, events of a curve = those of its causes. Nested counts: who is
+/// matured for a window is matured for every shorter one, who has had no event by then had none before; the larger
+/// count is the smaller and a rest. Where the rest of a group is nothing, it is nothing in every part of it. Steps:
+/// what is left after a step of the attrition, what is ongoing after a month.
+struct CountIdentities {
+  private let ledger: Ledger
+  private let numbers: [String: Int32]
+  private let byConcept: [[Ledger.Count]]
+  /// Of what is left of n without x: the two.
+  private let wholes: [Ledger.Count: (n: Ledger.Count, x: Ledger.Count)]
+
+  init(_ ledger: Ledger, concepts: [String: Int32]) {
+    self.ledger = ledger
+    numbers = concepts
+    var counts = [[Ledger.Count]](repeating: [], count: ledger.concepts.count)
+    for count in ledger.conceptOf.indices { counts[Int(ledger.conceptOf[count])].append(Ledger.Count(count)) }
+    byConcept = counts
+    wholes = ledger.equations.reduce(into: [:]) { wholes, equation in
+      guard equation.reason == .complement else { return }
+      wholes[equation.terms[2].count] = (equation.terms[0].count, equation.terms[1].count)
+    }
+  }
+
+  /// The equations, with the rests that they need made in the builder.
+  func found(in builder: inout LedgerBuilder) -> [Ledger.Equation] {
+    var equations = sums(builder)
+    for (larger, smaller) in nestedConcepts { equations += nested(larger, [smaller], in: &builder) }
+    equations += nested("placement ended", ["placement interrupted", "placement switched"], in: &builder)
+    equations += nested(
+      "unit-month decided", ["assigned", "exempt", "reduced", "denied"].map { "unit-month " + $0 }, in: &builder)
+    return equations + reasons(builder) + stock(&builder) + attrition(&builder)
+  }
+
+  // MARK: Sums
+
+  private static let sums: [(whole: String, parts: [String])] = [
+    ("row read", ["row used", "row superseded", "row rejected"]),
+    ("participant entered {w}", ["participant entered unsubsidised {w}", "participant entered subsidised {w}"]),
+    (
+      "participant curve all {w}",
+      ["participant curve job {w}", "participant curve education {w}", "participant curve left {w}"]
+    ),
+    (
+      "placement curve all {w}",
+      ["work", "education", "switch", "interruption", "completed"].map { "placement curve \($0) {w}" }
+    ),
+  ]
+
+  private func sums(_ builder: LedgerBuilder) -> [Ledger.Equation] {
+    Self.sums.flatMap { sum in
+      windows(of: sum.whole).flatMap { window in
+        counts(of: filled(sum.whole, window)).compactMap { count in
+          let found = sum.parts.compactMap { part in
+            numbers[filled(part, window)].flatMap { builder.known($0, ledger.groupOf[Int(count)]) }
+          }
+          return found.count == sum.parts.count ? Ledger.Equation([count], minus: found, .identity) : nil
+        }
+      }
+    }
+  }
+
+  /// The windows with which a concept occurs, ascending; one that is empty where its name has none.
+  private func windows(of pattern: String) -> [String] {
+    guard pattern.hasSuffix("{w}") else { return [""] }
+    let stem = pattern.dropLast(3)
+    return ledger.concepts.filter { $0.hasPrefix(stem) }.map { String($0.dropFirst(stem.count)) }
+      .filter { $0.hasSuffix("m") && Int($0.dropLast()) != nil }
+      .sorted { Int($0.dropLast())! < Int($1.dropLast())! }
+  }
+
+  private func filled(_ pattern: String, _ window: String) -> String {
+    pattern.hasSuffix("{w}") ? pattern.dropLast(3) + window : pattern
+  }
+
+  private func counts(of concept: String) -> [Ledger.Count] { numbers[concept].map { byConcept[Int($0)] } ?? [] }
+
+  // MARK: Nested counts
+
+  /// Concepts whose windows shrink as they grow longer, with what the shortest lies within.
+  private static let shrinking: [(stem: String, within: String?)] = [
+    ("participant seen ", "participant"), ("participant paid ", "participant"), ("placement seen ", "placement"),
+    ("placement results ", "placement"), ("recipient exit seen ", "recipient"), ("recipient seen ", "recipient"),
+    ("recipient paid ", "recipient"), ("recipient return seen ", nil), ("entrant seen ", nil),
+    ("entrant sustained ", nil), ("participant at risk ", nil), ("placement at risk ", nil),
+  ]
+
+  /// Units followed and events among them, of which those without an event shrink with the window.
+  private static let followed: [(n: String, x: String)] = [
+    ("participant seen ", "participant entered "), ("participant seen ", "participant entered unsubsidised "),
+    ("participant seen ", "participant entered subsidised "), ("participant seen ", "participant in education "),
+    ("participant paid ", "participant entered by earnings "), ("recipient exit seen ", "recipient left "),
+    ("recipient return seen ", "recipient returned "),
+  ]
+
+  private static let growing = [
+    "participant curve job ", "participant curve education ", "participant curve left ", "participant curve all ",
+    "placement curve work ", "placement curve education ", "placement curve switch ",
+    "placement curve interruption ", "placement curve completed ", "placement curve all ",
+  ]
+
+  private static let within: [(larger: String, smaller: String)] = [
+    ("placement interrupted", "placement interrupted early"), ("flow ongoing", "flow extended"),
+    ("activity ended", "activity ended as planned"),
+  ]
+
+  /// Pairs of which the first is never smaller than the second.
+  private var nestedConcepts: [(String, String)] {
+    var pairs = Self.within.map { ($0.larger, $0.smaller) }
+    for (stem, within) in Self.shrinking {
+      let chain = (within.map { [$0] } ?? []) + windows(of: stem + "{w}").map { stem + $0 }
+      pairs += zip(chain, chain.dropFirst())
+    }
+    for (n, x) in Self.followed {
+      let chain = windows(of: x + "{w}").map { "\(n)\($0) without \(x)\($0)" }
+      pairs += zip(chain, chain.dropFirst())
+    }
+    for stem in Self.growing {
+      let chain = windows(of: stem + "{w}").reversed().map { stem + $0 }
+      pairs += zip(chain, chain.dropFirst())
+    }
+    let seen = windows(of: "placement return seen {w}").map { "placement return seen " + $0 }
+    return pairs + seen.map { ("placement interrupted", $0) }
+  }
+
+  /// larger = the smaller ones + a rest, in every group; no rest in the parts of a group where there is none.
+  private func nested(_ larger: String, _ smaller: [String], in builder: inout LedgerBuilder) -> [Ledger.Equation] {
+    var pairs: [Nesting] = []
+    for count in counts(of: larger) {
+      let group = ledger.groupOf[Int(count)]
+      let parts = smaller.compactMap { name in numbers[name].flatMap { builder.known($0, group) } }
+      guard parts.count == smaller.count else { continue }
+      let sum = parts.reduce(into: expanded(count, sign: 1)) { $0 += expanded($1, sign: -1) }
+      let values = sum.map { term in ledger.values[Int(term.count)].map { $0 * Int64(term.sign) } }
+      let isNothing = !values.contains(nil) && values.reduce(0) { $0 + $1! } == 0
+      pairs.append(Nesting(group: group, terms: sum, isNothing: isNothing))
+    }
+    let name = "\(larger) less \(smaller.joined(separator: " and "))"
+    return equations(of: pairs, restsCalled: name, &builder)
+  }
+
+  private struct Nesting {
+    var group: Int32
+    var terms: [Ledger.Term]
+    /// The terms add up to nothing.
+    var isNothing: Bool
+  }
+
+  /// A count as a sum; n − x in the place of what is left of n without x, so that it stands in one equation alone.
+  private func expanded(_ count: Ledger.Count, sign: Int) -> [Ledger.Term] {
+    guard let whole = wholes[count] else { return [Ledger.Term(count: count, isSubtracted: sign < 0)] }
+    return [
+      Ledger.Term(count: whole.n, isSubtracted: sign < 0), Ledger.Term(count: whole.x, isSubtracted: sign > 0),
+    ]
+  }
+
+  private func equations(
+    of pairs: [Nesting], restsCalled name: String, _ builder: inout LedgerBuilder
+  ) -> [Ledger.Equation] {
+    let nothing = Set(pairs.filter(\.isNothing).map(\.group))
+    let sets = Set(nothing.map { ledger.groups.dimensions(of: $0) }).sorted()
+    return pairs.map { pair in
+      let dimensions = ledger.groups.dimensions(of: pair.group)
+      let isSame = sets.contains { set in
+        set & dimensions == set && nothing.contains(builder.group(pair.group, on: set))
+      }
+      if isSame { return Ledger.Equation(terms: pair.terms, reason: .sameUnits) }
+      let rest = builder.count(builder.concept(name), pair.group)
+      return Ledger.Equation(terms: pair.terms + [Ledger.Term(count: rest, isSubtracted: true)], reason: .nested)
+    }
+  }
+
+  // MARK: Reasons, months and steps
+
+  /// In a group of one reason that interrupts, all that ended were interrupted.
+  private func reasons(_ builder: LedgerBuilder) -> [Ledger.Equation] {
+    guard let ended = numbers["placement ended"] else { return [] }
+    return counts(of: "placement interrupted").compactMap { interrupted in
+      let group = ledger.groupOf[Int(interrupted)]
+      guard ledger.groups.code(group, dimension: "end_reason") != nil, let same = builder.known(ended, group) else {
+        return nil
+      }
+      return Ledger.Equation([interrupted], minus: [same], .identity)
+    }
+  }
+
+  /// ongoing = ongoing a month before + started − ended.
+  private func stock(_ builder: inout LedgerBuilder) -> [Ledger.Equation] {
+    guard let ongoing = numbers["flow ongoing"], let started = numbers["flow started"],
+      let ended = numbers["flow ended"]
+    else { return [] }
+    let months = Set(byConcept[Int(ongoing)].compactMap { month(of: $0) }).sorted()
+    let before = Dictionary(zip(months.dropFirst(), months), uniquingKeysWith: { first, _ in first })
+    return byConcept[Int(ongoing)].compactMap { now in
+      let group = ledger.groupOf[Int(now)]
+      guard let month = month(of: now), let earlier = before[month], let came = builder.known(started, group),
+        let left = builder.known(ended, group)
+      else { return nil }
+      let last = builder.known(ongoing, builder.group(group, with: "month", earlier))
+      return Ledger.Equation([now, left], minus: [came] + (last.map { [$0] } ?? []), .identity)
+    }
+  }
+
+  private func month(of count: Ledger.Count) -> String? {
+    ledger.groups.code(ledger.groupOf[Int(count)], dimension: "month")
+  }
+
+  private static let steps = [
+    "rows_read", "rejected", "superseded", "void", "outside_cohort", "unknown_person", "placements",
+    "repeat_placements", "persons",
+  ]
+
+  /// What is left before a step = what it removes + what is left after it; and what the last steps leave is the
+  /// units of other tables.
+  private func attrition(_ builder: inout LedgerBuilder) -> [Ledger.Equation] {
+    guard let left = numbers["step left"], let removed = numbers["step removed"] else { return [] }
+    func count(_ concept: Int32, _ step: String) -> Ledger.Count? {
+      builder.known(concept, builder.group(["step"], [step]))
+    }
+    var equations: [Ledger.Equation] = []
+    for (before, step) in zip(Self.steps, Self.steps.dropFirst()) {
+      guard let whole = count(left, before), let rest = count(left, step) else { continue }
+      let gone = count(removed, step)
+      equations.append(Ledger.Equation([whole], minus: [rest] + (gone.map { [$0] } ?? []), .identity))
+    }
+    for (step, concept) in [("placements", "placement"), ("persons", "participant")] {
+      let total = numbers[concept].flatMap { builder.known($0, builder.group([], [])) }
+      if let total, let rest = count(left, step) {
+        equations.append(Ledger.Equation([rest], minus: [total], .identity))
+      }
+    }
+    return equations
+  }
+}

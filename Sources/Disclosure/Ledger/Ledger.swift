@@ -1,0 +1,76 @@
+/// All counts of a release as unknowns, what ties them together, and which rows give which of them away.
+///
+/// A count is a concept (what is counted) in a group. Counts are tied by equations with coefficients of 1 and −1:
+/// the parts of a group add up to it, n = x + (n − x), what is larger is the smaller and a rest, and the identities
+/// of the tables. All counts and rests are zero or more.
+struct Ledger: Sendable {
+  typealias Count = Int32
+  typealias Row = Int32
+
+  /// A sum of counts, each taken once or subtracted once, that is zero.
+  struct Equation: Sendable, Equatable {
+    var terms: [Term]
+    var reason: Reason
+  }
+
+  struct Term: Sendable, Equatable {
+    var count: Count
+    var isSubtracted: Bool
+
+    var sign: Int { isSubtracted ? -1 : 1 }
+  }
+
+  /// Why an equation holds.
+  enum Reason: Sendable, Equatable {
+    case partsOfGroup, complement, identity, nested, sameUnits
+  }
+
+  /// The counts that a row gives: n and x where it prints them, n − x where x is a part of n.
+  struct RowCounts: Sendable, Equatable {
+    var n: Count?
+    var x: Count?
+    var complement: Count?
+    var showsN = true
+
+    /// What is printed.
+    var shown: [Count] { [showsN ? n : nil, x].compactMap { $0 } }
+    var all: [Count] { [n, x, complement].compactMap { $0 } }
+  }
+
+  var concepts: [String] = []
+  var groups: CountGroups
+  /// By count.
+  var conceptOf: [Int32] = []
+  var groupOf: [Int32] = []
+  var equations: [Equation] = []
+  /// By row, over all tables one after the other.
+  var rows: [RowCounts] = []
+  /// The first row of each table.
+  var firstRows: [Row] = []
+  /// By count: the rows that print it.
+  var printedBy: [[Row]] = []
+  /// By count: what the tables before disclosure control say; nil where nothing does.
+  var values: [Int64?] = []
+  /// Measures (`table/measure`) whose counts are not what they were declared to be.
+  var misdeclared: Set<String> = []
+  /// Equations that the values contradict, and that are left out.
+  var contradicted: [Equation] = []
+
+  var countOfCounts: Int { conceptOf.count }
+
+  /// Equations by count.
+  func incidence() -> [[Int32]] {
+    var equationsOf = [[Int32]](repeating: [], count: countOfCounts)
+    for (number, equation) in equations.enumerated() {
+      for term in equation.terms { equationsOf[Int(term.count)].append(Int32(number)) }
+    }
+    return equationsOf
+  }
+
+  /// A count in words: `placement ended [county=05, year=2022]`.
+  func name(_ count: Count) -> String {
+    let parts = groups.named(groupOf[Int(count)]).map { "\($0.dimension)=\($0.code)" }.sorted()
+    let concept = concepts[Int(conceptOf[Int(count)])]
+    return parts.isEmpty ? "\(concept) [total]" : "\(concept) [\(parts.joined(separator: ", "))]"
+  }
+}

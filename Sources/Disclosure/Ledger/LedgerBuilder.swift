@@ -1,0 +1,214 @@
+/// Makes the ledger of a release: the counts that its rows give, and the equations between them.
+struct LedgerBuilder {
+  private(set) var ledger: Ledger
+  private var conceptNumbers: [String: Int32] = [:]
+  private var countNumbers: [UInt64: Ledger.Count] = [:]
+  private let meanings = MeaningLists()
+  private let misdeclared: Set<String>
+  private var conflicts: Set<String> = []
+
+  /// The ledger of tables.
+  ///
+  /// - Parameters:
+  ///   - hierarchies: besides those that codes themselves show.
+  ///   - isComplete: every row has its counts; otherwise those that are withheld are unknown.
+  static func ledger(of tables: [LedgerTable], hierarchies: [Hierarchy] = [], isComplete: Bool = true) -> Ledger {
+    var misdeclared: Set<String> = []
+    while true {
+      var builder = LedgerBuilder(hierarchies: Hierarchy.ofCodes + hierarchies, misdeclared: misdeclared)
+      for table in tables { builder.add(table) }
+      if builder.conflicts.isEmpty { return builder.finished(isComplete) }
+      misdeclared.formUnion(builder.conflicts)
+    }
+  }
+
+  private init(hierarchies: [Hierarchy], misdeclared: Set<String>) {
+    ledger = Ledger(groups: CountGroups(hierarchies: hierarchies))
+    ledger.misdeclared = misdeclared
+    self.misdeclared = misdeclared
+  }
+
+  private mutating func finished(_ isComplete: Bool) -> Ledger {
+    addParts()
+    for equation in CountIdentities(ledger, concepts: conceptNumbers).found(in: &self) { append(equation) }
+    if isComplete { ledger.settle() }
+    ledger.dropContradicted(isComplete: isComplete)
+    return ledger
+  }
+
+  // MARK: Rows
+
+  private mutating func add(_ table: LedgerTable) {
+    ledger.firstRows.append(Ledger.Row(ledger.rows.count))
+    let reason = table.dimensions.firstIndex(of: "end_reason")
+    var known: [String: RowMeaning] = [:]
+    for row in table.rows {
+      let byReason = reason.map { row.codes[$0] != "_T" } ?? false
+      let key = "\(row.measure)/\(row.window)/\(row.shape)/\(byReason)"
+      let meaning = known[key] ?? meaning(of: row, in: table.id, byReason: byReason)
+      known[key] = meaning
+      add(row, meaning, table)
+    }
+  }
+
+  private func meaning(of row: LedgerRow, in table: String, byReason: Bool) -> RowMeaning {
+    let isKnown = !misdeclared.contains("\(table)/\(row.measure)")
+    return meanings.meaning(
+      table: isKnown ? table : table + " ", measure: row.measure, window: row.window, shape: row.shape,
+      breaksDownByReason: byReason)
+  }
+
+  private mutating func add(_ row: LedgerRow, _ meaning: RowMeaning, _ table: LedgerTable) {
+    var counts = Ledger.RowCounts(showsN: meaning.showsN)
+    counts.n = meaning.n.map { count($0, of: row, table) }
+    counts.x = meaning.x.map { count($0, of: row, table) }
+    note(row.n, as: counts.n, measure: "\(table.id)/\(row.measure)")
+    note(row.x, as: counts.x, measure: "\(table.id)/\(row.measure)")
+    if meaning.isPart, let n = counts.n, let x = counts.x, n != x { counts.complement = complement(of: x, in: n) }
+    let number = Ledger.Row(ledger.rows.count)
+    for count in counts.shown { ledger.printedBy[Int(count)].append(number) }
+    ledger.rows.append(counts)
+  }
+
+  private mutating func note(_ value: Int64?, as count: Ledger.Count?, measure: String) {
+    guard let value, let count else { return }
+    if let known = ledger.values[Int(count)], known != value, !misdeclared.contains(measure) {
+      conflicts.insert(measure)
+    }
+    ledger.values[Int(count)] = value
+  }
+
+  private mutating func count(_ counted: Counted, of row: LedgerRow, _ table: LedgerTable) -> Ledger.Count {
+    let group = ledger.groups.number(table.dimensions, row.codes, change: counted.group)
+    return count(concept(counted.name), group)
+  }
+
+  private mutating func complement(of x: Ledger.Count, in n: Ledger.Count) -> Ledger.Count {
+    let name =
+      "\(ledger.concepts[Int(ledger.conceptOf[Int(n)])]) without \(ledger.concepts[Int(ledger.conceptOf[Int(x)])])"
+    let concept = concept(name)
+    let known = ledger.countOfCounts
+    let rest = count(concept, ledger.groupOf[Int(x)])
+    if Int(rest) == known {
+      append([n], minus: [x, rest], .complement)
+    }
+    return rest
+  }
+
+  // MARK: Concepts and counts
+
+  mutating func concept(_ name: String) -> Int32 {
+    if let known = conceptNumbers[name] { return known }
+    let number = Int32(ledger.concepts.count)
+    ledger.concepts.append(name)
+    conceptNumbers[name] = number
+    return number
+  }
+
+  /// The count of a concept in a group; made where there is none yet.
+  mutating func count(_ concept: Int32, _ group: Int32) -> Ledger.Count {
+    let key = UInt64(UInt32(concept)) << 32 | UInt64(UInt32(group))
+    if let known = countNumbers[key] { return known }
+    let number = Ledger.Count(ledger.countOfCounts)
+    countNumbers[key] = number
+    ledger.conceptOf.append(concept)
+    ledger.groupOf.append(group)
+    ledger.printedBy.append([])
+    ledger.values.append(nil)
+    return number
+  }
+
+  /// The count of a concept in a group, where there is one.
+  func known(_ concept: Int32, _ group: Int32) -> Ledger.Count? {
+    countNumbers[UInt64(UInt32(concept)) << 32 | UInt64(UInt32(group))]
+  }
+
+  /// The group of a row with these dimension columns.
+  mutating func group(_ dimensions: [String], _ codes: [String]) -> Int32 {
+    ledger.groups.number(dimensions, codes, change: .same)
+  }
+
+  /// The coarser group with these dimensions alone.
+  mutating func group(_ group: Int32, on dimensions: UInt64) -> Int32 {
+    ledger.groups.projection(group, on: dimensions)
+  }
+
+  /// The same group with another code of one dimension.
+  mutating func group(_ group: Int32, with dimension: String, _ code: String) -> Int32 {
+    let named = ledger.groups.named(group).filter {
+      $0.dimension != dimension && !ledger.groups.isImplied($0.dimension)
+    }
+    return self.group(named.map(\.dimension) + [dimension], named.map(\.code) + [code])
+  }
+
+  // MARK: Equations
+
+  private mutating func append(_ equation: Ledger.Equation) { ledger.equations.append(equation) }
+
+  private mutating func append(_ sum: [Ledger.Count], minus others: [Ledger.Count], _ reason: Ledger.Reason) {
+    append(Ledger.Equation(sum, minus: others, reason))
+  }
+
+  /// Each group is the sum of its parts in the next finer grouping set of its concept, whatever tables they stand in.
+  private mutating func addParts() {
+    let complements = Set(ledger.equations.filter { $0.reason == .complement }.map { $0.terms[2].count })
+    var counts = [[Ledger.Count]](repeating: [], count: ledger.concepts.count)
+    for count in ledger.conceptOf.indices where !complements.contains(Ledger.Count(count)) {
+      counts[Int(ledger.conceptOf[count])].append(Ledger.Count(count))
+    }
+    for concept in counts.indices where !ledger.concepts[concept].hasPrefix("distinct ") {
+      addParts(Int32(concept), counts[concept])
+    }
+  }
+
+  private mutating func addParts(_ concept: Int32, _ counts: [Ledger.Count]) {
+    var bySet: [UInt64: [Ledger.Count]] = [:]
+    for count in counts { bySet[ledger.groups.dimensions(of: ledger.groupOf[Int(count)]), default: []].append(count) }
+    for (coarse, fine) in GroupingOrder(sets: bySet.keys.sorted()).coverings {
+      var children: [Int32: [Ledger.Count]] = [:]
+      for count in bySet[fine, default: []] {
+        children[ledger.groups.projection(ledger.groupOf[Int(count)], on: coarse), default: []].append(count)
+      }
+      for group in children.keys.sorted() {
+        let known = ledger.countOfCounts
+        let whole = count(concept, group)
+        if Int(whole) == known { bySet[coarse, default: []].append(whole) }
+        append([whole], minus: children[group]!, .partsOfGroup)
+      }
+    }
+  }
+}
+
+extension Ledger.Equation {
+  init(_ sum: [Ledger.Count], minus others: [Ledger.Count], _ reason: Ledger.Reason) {
+    self.init(
+      terms: sum.map { Ledger.Term(count: $0, isSubtracted: false) }
+        + others.map { Ledger.Term(count: $0, isSubtracted: true) }, reason: reason)
+  }
+}
+
+/// The grouping sets of a concept, with those that two of them have in common, from fine to coarse.
+struct GroupingOrder {
+  /// Each set and one that is finer than it with none between; the finest coarse sets first, so that groups that no row
+  /// stands for are made before they are added up.
+  let coverings: [(coarse: UInt64, fine: UInt64)]
+
+  init(sets: [UInt64]) {
+    var all = Set(sets)
+    var isGrowing = true
+    while isGrowing {
+      let common = Set(all.flatMap { a in all.map { a & $0 } })
+      isGrowing = !common.isSubset(of: all)
+      all.formUnion(common)
+    }
+    let ordered = all.sorted { ($0.nonzeroBitCount, $0) > ($1.nonzeroBitCount, $1) }
+    coverings = ordered.flatMap { coarse in
+      ordered.filter { fine in
+        Self.isFiner(fine, than: coarse)
+          && !ordered.contains { Self.isFiner(fine, than: $0) && Self.isFiner($0, than: coarse) }
+      }.map { (coarse, $0) }
+    }
+  }
+
+  private static func isFiner(_ a: UInt64, than b: UInt64) -> Bool { a != b && a & b == b }
+}

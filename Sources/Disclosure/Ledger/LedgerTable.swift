@@ -1,0 +1,61 @@
+import Tables
+
+/// A table as the ledger of counts reads it: before disclosure control, or as an edition holds it.
+struct LedgerTable: Sendable {
+  var id: String
+  var dimensions: [String]
+  var rows: [LedgerRow]
+}
+
+/// A row of a table: the counts that it gives where it is not withheld.
+struct LedgerRow: Sendable {
+  /// One a dimension column.
+  var codes: [String]
+  var measure: String
+  var window: String
+  var shape: RowShape
+  /// Of units: a rate's placements, where they are known. nil: not given.
+  var n: Int64?
+  var x: Int64?
+}
+
+extension LedgerTable {
+  /// Every row with its counts.
+  init(_ table: MeasuredTable) {
+    self.init(id: table.id, dimensions: table.dimensions, rows: table.rows.map(LedgerRow.init))
+  }
+}
+
+extension LedgerRow {
+  init(_ row: MeasuredRow) {
+    let isEmpty = row.status == .immature
+    self.init(
+      codes: row.dimensions, measure: row.measure, window: row.window, shape: RowShape(row),
+      n: row.kind == .rate ? row.base ?? (isEmpty ? 0 : nil) : row.n,
+      x: row.x ?? (isEmpty && row.kind.hasNumerator ? 0 : nil))
+  }
+}
+
+extension RowShape {
+  /// The shape of a row whose kind is known. A row over no unit has no x; its kind tells what it would have.
+  init(_ row: MeasuredRow) {
+    self =
+      switch row.kind {
+      case .count: .count
+      case .rate: .rate
+      case .share: row.x == nil && row.n ?? 0 > 0 ? .units : .share
+      case .curve: .apart
+      case .ratio, .difference, .mean, .median: row.x == nil ? .units : .apart
+      }
+  }
+}
+
+extension MeasuredRow.Kind {
+  /// Whether rows of the kind have an x that counts units.
+  fileprivate var hasNumerator: Bool {
+    switch self {
+    case .share, .rate, .curve: true
+    case .count, .mean, .median, .ratio, .difference: false
+    }
+  }
+}

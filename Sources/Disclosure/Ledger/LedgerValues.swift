@@ -1,0 +1,59 @@
+/// Values of the counts that no row states, and equations that do not hold.
+extension Ledger {
+  /// Works out what follows from the values that rows state, one equation after the other. With the tables before
+  /// disclosure control everything follows.
+  mutating func settle() {
+    let equationsOf = incidence()
+    var isQueued = [Bool](repeating: true, count: equations.count)
+    var queue = Array(equations.indices)
+    var next = 0
+    while next < queue.count {
+      let number = queue[next]
+      next += 1
+      isQueued[number] = false
+      guard let count = solve(equations[number]) else { continue }
+      for other in equationsOf[Int(count)].map(Int.init) where !isQueued[other] {
+        isQueued[other] = true
+        queue.append(other)
+      }
+    }
+  }
+
+  /// Gives its value to the only count of the equation that has none.
+  private mutating func solve(_ equation: Equation) -> Count? {
+    var unknown: Term?
+    var sum: Int64 = 0
+    for term in equation.terms {
+      if let value = values[Int(term.count)] {
+        sum += Int64(term.sign) * value
+      } else if unknown == nil {
+        unknown = term
+      } else {
+        return nil
+      }
+    }
+    guard let unknown, Int64(unknown.sign) * -sum >= 0 else { return nil }
+    values[Int(unknown.count)] = Int64(unknown.sign) * -sum
+    return unknown.count
+  }
+
+  /// Leaves out the equations that the values contradict: they were declared of a table that is made otherwise.
+  ///
+  /// - Parameter isComplete: equations about counts of which nothing is known are left out, too.
+  mutating func dropContradicted(isComplete: Bool) {
+    var kept: [Equation] = []
+    for equation in equations {
+      var sum: Int64 = 0
+      var isWhole = true
+      for term in equation.terms {
+        guard let value = values[Int(term.count)] else {
+          isWhole = false
+          continue
+        }
+        sum += Int64(term.sign) * value
+      }
+      if isWhole ? sum == 0 : !isComplete { kept.append(equation) } else { contradicted.append(equation) }
+    }
+    equations = kept
+  }
+}

@@ -1,0 +1,46 @@
+import Tables
+
+/// Rows that are withheld together, and what is lost with them.
+///
+/// The observed count of job entries is given back by the ratio to what is expected, by the shrunken ratio and by the
+/// limits around them: these rows of a group are one bundle. Every other row is one by itself.
+struct RowBundles: Sendable {
+  /// By row, over all tables one after the other.
+  private(set) var bundleOf: [Withholding.Bundle] = []
+  /// By bundle.
+  private(set) var losses: [Int64] = []
+
+  private static let observed: Set = [
+    "job_entry", "expected", "ratio", "shrunken_ratio", "funnel_95", "funnel_998",
+  ]
+
+  init(_ tables: [MeasuredTable]) {
+    for table in tables {
+      var known: [[String]: Withholding.Bundle] = [:]
+      for row in table.rows {
+        let isShared = table.id == "provider-performance" && Self.observed.contains(row.measure)
+        let bundle = (isShared ? known[row.dimensions] : nil) ?? Withholding.Bundle(losses.count)
+        if isShared { known[row.dimensions] = bundle }
+        if bundle == losses.count { losses.append(0) }
+        losses[Int(bundle)] += Self.loss(row)
+        bundleOf.append(bundle)
+      }
+    }
+  }
+
+  /// Totals weigh more than any number of totals by one dimension, and those more than any number of finer groups;
+  /// otherwise each row weighs about the same, a large group a little more than a small one.
+  static func loss(_ row: MeasuredRow) -> Int64 {
+    let dimensions = row.dimensions.count { $0 != totalCode }
+    let weight: Int64 = dimensions == 0 ? 100_000_000 : dimensions == 1 ? 10_000 : 1
+    let units = max(row.base ?? row.n ?? 0, row.x ?? 0)
+    return weight * Int64(8 + Int64.bitWidth - max(units, 1).leadingZeroBitCount)
+  }
+
+  /// By bundle, from what is withheld by row.
+  func withheld(_ rows: [Bool]) -> [Bool] {
+    var withheld = [Bool](repeating: false, count: losses.count)
+    for (row, isWithheld) in rows.enumerated() where isWithheld { withheld[Int(bundleOf[row])] = true }
+    return withheld
+  }
+}

@@ -1,0 +1,60 @@
+import Disclosure
+import Tables
+import Testing
+
+@Suite("audit of an edition") struct EditionAuditTests {
+  private func findings(_ lines: [String], _ others: [[String]] = []) throws -> [String] {
+    let header = "level,measure,window,n,x,value,ci_low,ci_high,status"
+    let editions = try ([lines] + others).map { lines in
+      let text = ([header] + lines).joined(separator: "\n")
+      return [try #require(EditionTable(id: "cohort-profile", text: text))]
+    }
+    return EditionAudit(editions, definitions: [], rules: DisclosureRules()).findings()
+  }
+
+  private let safe = [
+    "_T,persons,,,63,63,,,ok", "A,persons,,,,,,,primary", "B,persons,,,40,40,,,ok", "C,persons,,,,,,,secondary",
+  ]
+
+  @Test("nothing can be computed where another group is withheld") func nothing() throws {
+    #expect(try findings(safe) == [])
+  }
+
+  @Test("a margin gives the only withheld group back, with its equation") func margin() throws {
+    var lines = safe
+    lines[3] = "C,persons,,,20,20,,,ok"
+    #expect(
+      try findings(lines) == [
+        "cohort-profile: participant [level=A] = participant [total] (63) − participant [level=B] (40) "
+          + "− participant [level=C] (20)"
+      ])
+  }
+
+  @Test("a small count that is printed") func printed() throws {
+    var lines = safe
+    lines[1] = "A,persons,,,3,3,,,ok"
+    #expect(try findings(lines) == ["cohort-profile: participant [level=A] is printed"])
+  }
+
+  @Test("two withheld groups with few units between them") func narrow() throws {
+    var lines = safe
+    lines[0] = "_T,persons,,,43,43,,,ok"
+    #expect(try findings(lines) == ["cohort-profile: participant [level=A] lies between 0 and 3"])
+  }
+
+  @Test("another edition that withheld another group") func editions() throws {
+    var earlier = safe
+    earlier[3] = "C,persons,,,20,20,,,ok"
+    earlier[2] = "B,persons,,,,,,,secondary"
+    #expect(try findings(safe, [earlier]).count == 1)
+    #expect(try findings(earlier, [safe]).count == 1)
+    // Somebody came later: what the earlier edition says holds no more.
+    earlier[0] = "_T,persons,,,60,60,,,ok"
+    #expect(try findings(safe, [earlier]) == [])
+  }
+
+  @Test("what is not a table") func damaged() {
+    #expect(EditionTable(id: "x", text: "a,b\n1,2") == nil)
+    #expect(EditionTable(id: "x", text: "level,measure,window,n,x,value,ci_low,ci_high,status\nA,b") == nil)
+  }
+}
