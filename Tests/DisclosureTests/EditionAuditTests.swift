@@ -53,6 +53,12 @@ import Testing
     #expect(try findings(safe, [earlier]) == [])
   }
 
+  @Test("numbers that contradict each other tell nothing and end nothing") func contradiction() throws {
+    var lines = safe
+    lines[0] = "_T,persons,,,30,30,,,ok"
+    #expect(try findings(lines) == [])
+  }
+
   @Test("what is not a table") func damaged() {
     #expect(EditionTable(id: "x", text: "a,b\n1,2") == nil)
     #expect(EditionTable(id: "x", text: "level,measure,window,n,x,value,ci_low,ci_high,status\nA,b") == nil)

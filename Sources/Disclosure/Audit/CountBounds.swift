@@ -49,23 +49,26 @@ struct CountBounds {
         if isOpen { openAbove += 1 } else { most += high }
       }
     }
-    return terms.compactMap { term in
-      let count = Int(term.count)
-      let (low, high) = (lower[count], upper[count])
+    var narrowed: [(count: Ledger.Count, lower: Int64, upper: Int64)] = []
+    for term in terms {
+      let (low, high) = (lower[Int(term.count)], upper[Int(term.count)])
       let isOpen = high >= Self.unbounded
-      // All other terms together lie from `least` to `most` without this one.
+      // All other terms together lie from `otherLeast` to `otherMost`, where they have such bounds.
       let otherLeast = term.isSubtracted ? (isOpen ? least : least + high) : least - low
       let otherMost = term.isSubtracted ? most + low : (isOpen ? most : most - high)
       let hasLeast = openBelow - (term.isSubtracted && isOpen ? 1 : 0) == 0
       let hasMost = openAbove - (!term.isSubtracted && isOpen ? 1 : 0) == 0
-      if term.isSubtracted {
-        if hasLeast { lower[count] = max(low, otherLeast) }
-        if hasMost { upper[count] = min(high, otherMost) }
-      } else {
-        if hasMost { lower[count] = max(low, -otherMost) }
-        if hasLeast { upper[count] = min(high, -otherLeast) }
-      }
-      return lower[count] > low || upper[count] < high ? term.count : nil
+      let newLow = term.isSubtracted ? (hasLeast ? max(low, otherLeast) : low) : hasMost ? max(low, -otherMost) : low
+      let newHigh =
+        term.isSubtracted ? (hasMost ? min(high, otherMost) : high) : hasLeast ? min(high, -otherLeast) : high
+      // What contradicts the rest cannot hold of these tables, and tells nothing.
+      if newLow > newHigh { return [] }
+      if newLow > low || newHigh < high { narrowed.append((term.count, newLow, newHigh)) }
     }
+    for (count, low, high) in narrowed {
+      lower[Int(count)] = low
+      upper[Int(count)] = high
+    }
+    return narrowed.map(\.count)
   }
 }
