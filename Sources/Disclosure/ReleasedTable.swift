@@ -83,13 +83,25 @@ public struct ProtectedRelease: Sendable {
 public func protect(
   _ tables: [MeasuredTable], definitions: [TableDefinition], rules: DisclosureRules, hierarchies: [Hierarchy] = []
 ) throws(ReleaseError) -> ProtectedRelease {
-  let protections = try protections(of: tables, definitions)
-  var plan = ReleasePlan(tables, protections, rules: rules, hierarchies: hierarchies)
-  plan.withholdMore()
-  let released = released(tables, plan.statuses)
-  let findings = Gate(plan).findings(in: released)
+  var tablesOut: [String: ReleasedTable] = [:]
+  var audits: [DisclosureAudit] = []
+  var findings: [String] = []
+  // Curves, whose marks hang together closely, are protected by themselves: with the others they would take those along.
+  for part in [tables.filter { !$0.isCurve }, tables.filter(\.isCurve)] where !part.isEmpty {
+    var plan = ReleasePlan(part, try protections(of: part, definitions), rules: rules, hierarchies: hierarchies)
+    plan.withholdMore()
+    let released = released(part, plan.statuses)
+    findings += Gate(plan).findings(in: released)
+    for table in released { tablesOut[table.id] = table }
+    audits.append(plan.audit)
+  }
   guard findings.isEmpty else { throw .revealing(findings) }
-  return ProtectedRelease(tables: released, audit: plan.audit)
+  return ProtectedRelease(
+    tables: tables.compactMap { tablesOut[$0.id] }, audit: DisclosureAudit(audits, order: tables.map(\.id)))
+}
+
+extension MeasuredTable {
+  fileprivate var isCurve: Bool { rows.contains { $0.kind == .curve } }
 }
 
 /// Withholds every row whose counts are unsafe by themselves, with all that is computed from them, and nothing more: what

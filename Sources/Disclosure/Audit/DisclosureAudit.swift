@@ -14,6 +14,17 @@ public struct DisclosureAudit: Sendable {
   public let tables: [TableCounts]
   /// As a file: a line for each withheld row, and for each unsafe count in it.
   public let csv: [UInt8]
+
+  /// What the audits of several parts of a release say together.
+  init(_ parts: [DisclosureAudit], order: [String]) {
+    tables = order.compactMap { id in parts.flatMap(\.tables).first { $0.table == id } }
+    csv = Array("table,group,measure,window,status,why,count,from,to\n".utf8) + parts.flatMap(\.csv)
+  }
+
+  init(tables: [TableCounts], lines: [UInt8]) {
+    self.tables = tables
+    csv = lines
+  }
 }
 
 extension ReleasePlan {
@@ -23,12 +34,15 @@ extension ReleasePlan {
         table: table.id, published: statuses.count { $0 == nil }, primary: statuses.count { $0 == .primary },
         secondary: statuses.count { $0 == .secondary })
     }
-    return DisclosureAudit(tables: counts, csv: auditLines)
+    return DisclosureAudit(tables: counts, lines: auditLines)
   }
 
   private var auditLines: [UInt8] {
-    var lines = "table,group,measure,window,status,why,count,from,to\n"
+    var lines = ""
     let unsafe = Set(unsafe)
+    let shown = CountBounds(
+      suppression.system, values: ledger.values,
+      isHidden: (0..<Ledger.Count(ledger.countOfCounts)).map(suppression.withholding.hides))
     for table in tables.indices {
       for row in tables[table].rows.indices {
         guard let status = statuses[table][row] else { continue }
@@ -41,8 +55,8 @@ extension ReleasePlan {
         guard status == .primary else { continue }
         for (name, count) in [("n", counts.n), ("x", counts.x), ("n-x", counts.complement)] {
           guard let count, unsafe.contains(count) else { continue }
-          let bounds = bounds(count)
-          lines += place + "unsafe," + name + ",\(bounds.lowerBound),\(bounds.upperBound)\n"
+          let bounds = bounds(count, shown)
+          lines += place + "unsafe," + name + ",\(bounds.from),\(bounds.to.map { "\($0)" } ?? "")\n"
         }
       }
     }
@@ -57,10 +71,14 @@ extension ReleasePlan {
       "\(tables[table].id),\"\(group.split(separator: "\"").joined(separator: "\"\""))\",\(measured.measure),\(measured.window)"
   }
 
-  /// Values that the count can have for who sees the release, as far as has been shown.
-  private func bounds(_ count: Ledger.Count) -> ClosedRange<Int64> {
+  /// Values that the count can have for who sees the release: as far as a proof goes, or, where there is none, as far as
+  /// its equations leave it open; nil: without an end.
+  private func bounds(_ count: Ledger.Count, _ shown: CountBounds) -> (from: Int64, to: Int64?) {
     let value = ledger.values[Int(count)] ?? 0
-    guard let found = suppression.alternatives[count] else { return value...value }
-    return value + (found.lower[count] ?? 0)...value + (found.upper[count] ?? 0)
+    if let found = suppression.alternatives[count] {
+      return (value + (found.lower[count] ?? 0), value + (found.upper[count] ?? 0))
+    }
+    let upper = shown.upper[Int(count)]
+    return (shown.lower[Int(count)], upper >= CountBounds.unbounded ? nil : upper)
   }
 }

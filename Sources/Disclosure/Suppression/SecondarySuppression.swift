@@ -2,7 +2,8 @@
 ///
 /// For every unsafe count another set of counts is looked for that agrees with what is published; where there is
 /// none, the cheapest that there would be if more were withheld. When all are protected, whatever turns out to have
-/// become superfluous is published again, the greatest loss first.
+/// become superfluous is published again, the greatest loss first. Where there are too many unsafe counts for that, every
+/// equation that gives one away is balanced by its cheapest row instead: faster, at the cost of some more rows.
 struct SecondarySuppression: Sendable {
   let ledger: Ledger
   let system: CountSystem
@@ -27,30 +28,35 @@ struct SecondarySuppression: Sendable {
     truth = ledger.values.map { $0 ?? 0 }
   }
 
+  /// Above so many unsafe counts no proofs are looked for: equations are balanced instead.
+  static let mostProofs = 400
+
   /// - Parameter targets: the unsafe counts, those of coarse groups before those of fine ones.
   mutating func protect(_ targets: [Ledger.Count]) {
     self.targets = Set(targets)
-    for target in targets where alternatives[target] == nil { protect(target) }
-    publishSuperfluous()
+    if targets.count <= Self.mostProofs {
+      for target in targets where alternatives[target] == nil { protect(target) }
+      publishSuperfluous()
+    } else {
+      unprotected = targets
+    }
     hideRevealed()
   }
 
   // MARK: Counts without a proof
 
   /// Of the counts for which no proof was found, those that are told by what is printed, or whose bounds are narrow,
-  /// are hidden by withholding the nearest rows, one after the other.
+  /// are hidden: equations are balanced, and where that does not do, the nearest rows withheld, more from round to round.
   private mutating func hideRevealed() {
-    unprotected = unprotected.filter { target in
-      guard let found = alternative(for: target) else { return true }
-      keep(found)
-      return false
-    }
-    for round in 1...40 where !unprotected.isEmpty {
+    guard !unprotected.isEmpty else { return }
+    var balance = EquationBalance(ledger, system, withholding, minimum: minimum)
+    balance.protect(unprotected, in: &withholding)
+    for round in 1...40 {
       let view = PublishedView(ledger, system, withholding)
       let revealed = unprotected.filter { view.reveals($0, minimum: minimum) }
       if revealed.isEmpty { return }
       for target in revealed {
-        for bundle in nearest(to: target, limit: round) { withholdMore(bundle) }
+        for bundle in nearest(to: target, limit: round * round) { balance.withhold(bundle, in: &withholding) }
       }
     }
   }

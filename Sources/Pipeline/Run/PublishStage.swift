@@ -33,11 +33,15 @@ struct PublishStage {
   private func protect(_ tables: [MeasuredTable]) throws(PipelineError) -> [ReleasedTable] {
     state.report(.began(stage: .protect, detail: "", bytes: 0))
     defer { state.report(.ended(stage: .protect, detail: "")) }
+    let release: ProtectedRelease
     do throws(ReleaseError) {
-      return try release(tables, definitions: state.definition.tables, rules: state.definition.disclosure)
+      release = try Disclosure.protect(
+        tables, definitions: state.definition.tables, rules: state.definition.disclosure)
     } catch {
-      throw PipelineError(.disclosure, [error.description])
+      throw PipelineError(.disclosure, error.findings)
     }
+    try attempt { () throws(WorkspaceError) in try state.workspace.writeAudit(release.audit.csv) }
+    return release.tables
   }
 
   /// With the table of change between cohort years, where the definition lists it and there are registrations.

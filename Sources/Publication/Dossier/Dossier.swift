@@ -113,7 +113,8 @@ package struct Dossier {
   }
 
   private func relation(_ other: ReleasedTable) -> String {
-    let sets = table.groupingSets.filter { other.groupingSets.contains($0) }
+    let others = other.groupingSets
+    let sets = table.groupingSets.filter { others.contains($0) }
     let measures = table.measures.filter { other.measures.contains($0) }
     var parts: [String] = []
     if !sets.isEmpty { parts.append(words(.relationSets, ["sets": sets.map(words.set).joined(separator: ", ")])) }
@@ -142,9 +143,12 @@ extension ReleasedTable {
   var groupingSets: [[String]] {
     var found: [[String]] = []
     var known: Set<[Int]> = []
+    var last: [Int]?
     for row in rows {
       let set = row.dimensions.indices.filter { row.dimensions[$0] != totalCode }
-      if known.insert(set).inserted { found.append(set.map { dimensions[$0] }) }
+      // Rows of one set follow each other.
+      if set != last, known.insert(set).inserted { found.append(set.map { dimensions[$0] }) }
+      last = set
     }
     return found
   }

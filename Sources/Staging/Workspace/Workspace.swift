@@ -25,6 +25,7 @@ public final class Workspace: Sendable {
   public let keyDigest: String
   let database: WorkspaceDatabase
   let stages: Folder
+  private let root: Folder
   private let measures: Folder
   private let rejects: Folder
   private let released: Folder
@@ -41,6 +42,7 @@ public final class Workspace: Sendable {
   public init(path: String) throws(WorkspaceError) {
     let root = try Folder(makingAll: Self.withoutTrailingSlashes(path))
     self.path = root.path
+    self.root = root
     lock = try WorkspaceLock(root)
     stages = try Folder("stages", in: root)
     measures = try Folder(Place.measures.rawValue, in: root)
@@ -72,6 +74,11 @@ public final class Workspace: Sendable {
   /// Writes a file whole or not at all.
   public func write(_ bytes: [UInt8], as name: String, in place: Place) throws(WorkspaceError) {
     try folder(place).write(bytes, as: name)
+  }
+
+  /// Writes what disclosure control withheld and why: `disclosure-audit.csv`, whole or not at all.
+  public func writeAudit(_ bytes: [UInt8]) throws(WorkspaceError) {
+    try root.write(bytes, as: "disclosure-audit.csv")
   }
 
   /// Removes the files of a place but those with these names.
