@@ -24,6 +24,7 @@ extension TwinFacts {
 
   fileprivate func factorValues(_ placement: TwinPlacement) -> [String] {
     TwinFacts.factors.map { factor in
+      if factor == "assistance_months", !delivered.contains("assistance") { return "unknown" }
       guard factor == "half_year" else { return dimension(factor, of: placement) }
       return "\(placement.start.year)H\(placement.start.month <= 6 ? 1 : 2)"
     }

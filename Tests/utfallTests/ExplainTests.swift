@@ -53,7 +53,7 @@ struct ExplainTests {
       let numbers = fields[(measure + 2)...(measure + 4)].filter { !$0.isEmpty }.map(String.init)
       return [String(fields[measure + 1])] + (isWithheld ? ["withheld"] : numbers)
     }
-    #expect(expected.contains { $0.last == "withheld" } && expected.contains { $0.count == 4 })
+    #expect(expected.contains { $0.last == "withheld" })
     #expect(shown.map { Array($0.split(separator: " ").map(String.init).prefix(4)) }.count == expected.count)
     for (line, numbers) in zip(shown, expected) {
       #expect(line.split(separator: " ").map(String.init).starts(with: numbers), "\(line)")

@@ -96,6 +96,8 @@ struct EquationBalance {
     var best: (price: Int64, count: Ledger.Count)?
     for term in terms where !withholding.hides(term.count) {
       let value = ledger.values[Int(term.count)] ?? 0
+      // Nobody is no cover: that there can be none is often known, as where none could yet be followed.
+      if value == 0 { continue }
       // A partner of the other sign can be any size; one of the same sign must fill what is needed.
       let lacks = term.sign == sign && value < max(needed, 1)
       let price = withholding.price(term.count, besides: []) * (lacks ? 8 : 1)

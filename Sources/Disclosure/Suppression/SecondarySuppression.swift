@@ -34,6 +34,8 @@ struct SecondarySuppression: Sendable {
   /// - Parameter targets: the unsafe counts, those of coarse groups before those of fine ones.
   mutating func protect(_ targets: [Ledger.Count]) {
     self.targets = Set(targets)
+    // What is unsafe in one row is so in every row that prints it.
+    for target in targets { for bundle in withholding.printedBy[Int(target)] { withholding.withhold(bundle) } }
     if targets.count <= Self.mostProofs {
       for target in targets where alternatives[target] == nil { protect(target) }
       publishSuperfluous()
@@ -51,12 +53,12 @@ struct SecondarySuppression: Sendable {
     guard !unprotected.isEmpty else { return }
     var balance = EquationBalance(ledger, system, withholding, minimum: minimum)
     balance.protect(unprotected, in: &withholding)
-    for round in 1...40 {
+    for round in 1...25 {
       let view = PublishedView(ledger, system, withholding)
       let revealed = unprotected.filter { view.reveals($0, minimum: minimum) }
       if revealed.isEmpty { return }
       for target in revealed {
-        for bundle in nearest(to: target, limit: round * round) { balance.withhold(bundle, in: &withholding) }
+        for bundle in nearest(to: target, limit: Self.reach(in: round)) { balance.withhold(bundle, in: &withholding) }
       }
     }
   }
@@ -76,12 +78,17 @@ struct SecondarySuppression: Sendable {
     added.append(bundle)
   }
 
-  /// The rows whose counts stand nearest to a count in the equations, of those equally near the cheapest first.
+  /// How many rows are withheld for a count that is still revealed: one, until that has been in vain for long, then ever
+  /// more, in the end all that hang together with it.
+  private static func reach(in round: Int) -> Int { round <= 12 ? 1 : round < 25 ? 1 << (round - 12) : .max >> 3 }
+
+  /// The cheapest rows whose counts stand in an equation with a count, or, where that is one that is never printed or is
+  /// hidden, in one with that.
   private func nearest(to target: Ledger.Count, limit: Int) -> [Withholding.Bundle] {
     var seen: Set = [target]
     var ring = [target]
-    var bundles: [Withholding.Bundle] = []
-    while !ring.isEmpty && bundles.count < limit {
+    var bundles: Set<Withholding.Bundle> = []
+    while !ring.isEmpty {
       var next: [Ledger.Count] = []
       for count in ring {
         for membership in system.memberships(of: count) {
@@ -90,13 +97,13 @@ struct SecondarySuppression: Sendable {
           }
         }
       }
-      let found = next.flatMap { withholding.printedBy[Int($0)] }.filter { !withholding.isWithheld[Int($0)] }
-      bundles += Set(found).subtracting(bundles).sorted {
-        (withholding.losses[Int($0)], $0) < (withholding.losses[Int($1)], $1)
-      }
-      ring = next.filter { withholding.printedBy[Int($0)].isEmpty || withholding.hides($0) }
+      let printed = next.filter { ledger.values[Int($0)] != 0 }.flatMap { withholding.printedBy[Int($0)] }
+      bundles.formUnion(printed.filter { !withholding.isWithheld[Int($0)] })
+      if bundles.count > 4 * limit { break }
+      ring = next.filter { withholding.hides($0) }
     }
-    return Array(bundles.prefix(limit))
+    return Array(
+      bundles.sorted { (withholding.losses[Int($0)], $0) < (withholding.losses[Int($1)], $1) }.prefix(limit))
   }
 
   private func paidCircuit(through target: Ledger.Count) -> CircuitSearch.Circuit? {
