@@ -18,6 +18,7 @@ struct TwinModel {
   ///
   /// - Parameter units: For each its value in every factor, and whether it has the outcome.
   init?(_ units: [(values: [String], outcome: Bool)], factors: [String]) {
+    if units.isEmpty { return nil }
     var values: [[String]] = []
     var standings: [[Standing]] = []
     for (factor, name) in factors.enumerated() {
