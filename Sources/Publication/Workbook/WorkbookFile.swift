@@ -1,6 +1,7 @@
 #if Workbook
   import CXLSXWriter
   import Glibc
+  import Synchronization
 
   extension EditionWorkbook {
     /// The workbook as a file, by libxlsxwriter. It never stands on a disk: the library's own temporary files have no
@@ -8,6 +9,13 @@
     ///
     /// - Throws: `PublicationError`.
     package func bytes() throws(PublicationError) -> [UInt8] {
+      try EditionWorkbook.library.withLock { _ throws(PublicationError) in try written() }
+    }
+
+    /// The library makes no promise to callers at once: one workbook at a time.
+    private static let library = Mutex<Void>(())
+
+    private func written() throws(PublicationError) -> [UInt8] {
       let file = memfd_create("workbook", 0)
       guard file >= 0 else { throw .system(operation: .create, path: EditionWorkbook.path, errno: errno) }
       defer { close(file) }
