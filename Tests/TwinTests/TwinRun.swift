@@ -7,25 +7,28 @@ struct TwinRun {
   let measures: [String: [UInt8]]
   /// The rejected rows' places by source.
   let rejects: [String: [UInt8]]
-  /// Every file of the edition by its path.
+  /// Every file of the edition by its path; none where the run stopped before.
   let edition: [String: [UInt8]]
   let notProduced: [String]
 
-  /// - Parameter folder: An empty folder for all that the run writes.
+  /// - Parameters:
+  ///   - folder: An empty folder for all that the run writes.
+  ///   - last: The last stage; nil: all are run.
   init(
-    delivery: URL, overrides: [String], jobs: Int, in folder: URL, pipeline: String = TwinRun.shippedPipeline
+    delivery: URL, overrides: [String], jobs: Int, in folder: URL, pipeline: String = TwinRun.shippedPipeline,
+    last: Stage? = nil
   ) throws {
     let workspace = folder.appendingPathComponent("workspace")
     let edition = folder.appendingPathComponent("edition")
     let summary = try Runner.run(
       RunRequest(
         pipeline: pipeline, delivery: delivery.path, workspace: workspace.path, edition: edition.path, jobs: jobs,
-        overrides: overrides)
+        overrides: overrides, last: last)
     ) { _ in }
     notProduced = summary.notProduced
     measures = try TwinRun.tables(workspace.appendingPathComponent("measures"))
     rejects = try TwinRun.tables(workspace.appendingPathComponent("rejects"))
-    self.edition = try TwinRun.files(edition)
+    self.edition = last == nil ? try TwinRun.files(edition) : [:]
   }
 
   static let shippedPipeline = URL(fileURLWithPath: #filePath)

@@ -1,4 +1,5 @@
 import Foundation
+import Pipeline
 import Testing
 
 /// Random deliveries through the whole program and through the twin: the same tables, and the same rows rejected.
@@ -12,7 +13,7 @@ struct TwinRunTests {
       try random.write(to: delivery)
       let run = try TwinRun(
         delivery: delivery, overrides: random.definition.overrides, jobs: [1, 2, 7][seed % 3], in: folder,
-        pipeline: TwinRun.tolerantPipeline(in: folder))
+        pipeline: TwinRun.tolerantPipeline(in: folder), last: .measure)
       let differences = try run.differences(from: Twin(delivery: delivery, random.definition))
       #expect(differences == [])
     }

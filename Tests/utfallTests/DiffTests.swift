@@ -42,7 +42,7 @@ struct DiffTests {
       ("a b --out b/change.csv", 2, "b/change.csv: lies in an edition or is a folder"),
       ("a b --out b/tables/job-entry.csv", 2, "b/tables/job-entry.csv: lies in an edition or is a folder"),
       ("a b --out d", 2, "d: lies in an edition or is a folder"),
-      ("a b --out none/change.csv", 1, "none/change.csv: cannot create: No such file or directory"),
+      ("a b --out none/change.csv", 1, "none/change.csv: cannot create: no such file or folder"),
     ] as [(String, Int32, String)] {
       let ending = try program.shell("$UTFALL diff \(arguments)")
       #expect(ending.code == code, "\(arguments)")
