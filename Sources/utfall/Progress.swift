@@ -42,7 +42,7 @@ final class Progress: Sendable {
       self.rows.add(rows, ordering: .relaxed)
       drawIfDue()
     case .began(let stage, let detail, let bytes): begin(Self.name(stage, detail), bytes: bytes)
-    case .ended(let stage, let detail): end(Self.name(stage, detail))
+    case .ended(let stage, let detail, let rows): end(Self.name(stage, detail), rows: rows)
     case .skipped(let stage, let detail): say("\(Self.name(stage, detail)): there already")
     case .note(let text): note(text)
     }
@@ -74,13 +74,12 @@ final class Progress: Sendable {
     drawIfDue()
   }
 
-  private func end(_ name: String) {
+  private func end(_ name: String, rows: Int?) {
     state.withLock { state in
       guard let index = state.work.firstIndex(where: { $0.name == name }) else { return }
       let ended = state.work.remove(at: index)
       guard terminal == nil else { return }
-      let count = rows.load(ordering: .relaxed) - ended.rowsBefore
-      let what = count > 0 ? "\(Figures.grouped(count)) rows in " : ""
+      let what = rows.map { "\(Figures.grouped($0)) rows in " } ?? ""
       StandardStreams.tell("\(name): \(what)\(Figures.time(.now - ended.began))\n")
     }
   }

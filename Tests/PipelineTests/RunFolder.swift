@@ -112,7 +112,7 @@ extension RunEvent {
   var line: String? {
     switch self {
     case .began(let stage, let detail, _): "began \(stage)" + (detail.isEmpty ? "" : " " + detail)
-    case .ended(let stage, let detail): "ended \(stage)" + (detail.isEmpty ? "" : " " + detail)
+    case .ended(let stage, let detail, _): "ended \(stage)" + (detail.isEmpty ? "" : " " + detail)
     case .skipped(let stage, let detail): "skipped \(stage)" + (detail.isEmpty ? "" : " " + detail)
     case .note(let text): "note \(text)"
     case .read: nil

@@ -35,7 +35,7 @@ struct AnalysisStage {
             name: "first_placements", documentation: "Of outcomes, each person's first placement in the cohort.",
             table: "outcomes", condition: "is_first = 1")
         ], as: made)
-      report(.ended(stage: .analysis, detail: ""))
+      report(.ended(stage: .analysis, detail: "", rows: nil))
     }
   }
 

@@ -89,7 +89,7 @@ private struct DeliveryCheck {
       }
     }
     guard let result else { return }
-    progress(.ended(stage: .ingest, detail: source.name))
+    progress(.ended(stage: .ingest, detail: source.name, rows: result.accounting.total.read))
     take(source, result, facts)
     if source.name == "identities" {
       let file = try attempt { () throws(WorkspaceError) in try StageFile(path: path) }

@@ -69,9 +69,7 @@ struct IngestStage {
     } catch {
       throw PipelineError(error)
     }
-    let ingested = try commit(source, result, part: part, reading.chains)
-    state.report(.ended(stage: .ingest, detail: source.name))
-    return ingested
+    return try commit(source, result, part: part, reading.chains)
   }
 
   private func commit(
@@ -98,6 +96,7 @@ struct IngestStage {
       stage: source.stageName, key: key.digest, inputs: key.inputs, digest: result.digest, file: file,
       payload: json(ingested))
     state.workspace.later { workspace throws(WorkspaceError) in try workspace.commit(record) }
+    state.reportEnd(of: .ingest, source.name, rows: result.accounting.total.read)
     return ingested
   }
 

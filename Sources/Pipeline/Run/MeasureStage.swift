@@ -34,7 +34,7 @@ struct MeasureStage {
       try state.workspace.commit(
         StageRecord(stage: "measure", key: key.digest, inputs: key.inputs, digest: key.digest))
     }
-    state.report(.ended(stage: .measure, detail: ""))
+    state.report(.ended(stage: .measure, detail: "", rows: nil))
     return (tables, set.notProduced)
   }
 

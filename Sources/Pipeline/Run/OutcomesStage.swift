@@ -62,7 +62,7 @@ struct OutcomesStage {
       state.workspace.later { workspace throws(WorkspaceError) in try workspace.commit(record) }
     }
     state.stageFiles["link"] = file
-    state.report(.ended(stage: .link, detail: ""))
+    state.reportEnd(of: .link)
   }
 
   private func stageFiles() throws(PipelineError) -> [String: StageFile] {
@@ -112,7 +112,7 @@ struct OutcomesStage {
       state.workspace.later { workspace throws(WorkspaceError) in try workspace.commit(record) }
     }
     state.stageFiles["outcomes"] = name
-    state.report(.ended(stage: .outcomes, detail: ""))
+    state.reportEnd(of: .outcomes)
   }
 
   func makeRules() throws(PipelineError) -> OutcomeRules {

@@ -27,12 +27,12 @@ struct PublishStage {
     } catch {
       throw PipelineError(.other, [error.description])
     }
-    state.report(.ended(stage: .publish, detail: ""))
+    state.report(.ended(stage: .publish, detail: "", rows: nil))
   }
 
   private func protect(_ tables: [MeasuredTable]) throws(PipelineError) -> [ReleasedTable] {
     state.report(.began(stage: .protect, detail: "", bytes: 0))
-    defer { state.report(.ended(stage: .protect, detail: "")) }
+    defer { state.report(.ended(stage: .protect, detail: "", rows: nil)) }
     let release: ProtectedRelease
     do throws(ReleaseError) {
       release = try Disclosure.protect(

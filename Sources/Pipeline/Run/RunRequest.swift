@@ -46,7 +46,9 @@ public enum RunEvent: Sendable {
   case began(stage: Stage, detail: String, bytes: Int)
   /// Compressed bytes and rows read since the last event of the stage; from any thread.
   case read(bytes: Int, rows: Int)
-  case ended(stage: Stage, detail: String)
+  /// What a stage makes is whole and committed: the next run finds it. `rows`: those that it read;
+  /// nil where it reads none.
+  case ended(stage: Stage, detail: String, rows: Int?)
   /// A stage whose result is there already.
   case skipped(stage: Stage, detail: String)
   /// Something to know that is no error: a column that no field asks for, a table that can't be produced.

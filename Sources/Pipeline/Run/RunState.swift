@@ -20,6 +20,11 @@ final class RunState: RunFacts {
     super.init(request: request, definition: definition, delivery: delivery, keyDigest: workspace.keyDigest)
   }
 
+  /// Tells that a stage has ended as soon as all that it has made is committed.
+  func reportEnd(of stage: Stage, _ detail: String = "", rows: Int? = nil) {
+    workspace.later { [report] _ in report(.ended(stage: stage, detail: detail, rows: rows)) }
+  }
+
   /// The stage file of a source.
   func stageFile(_ source: String) throws(PipelineError) -> StageFile? {
     guard let ingested = ingested[source] else { return nil }
