@@ -71,13 +71,14 @@ extension ReleasePlan {
       "\(tables[table].id),\"\(group.split(separator: "\"").joined(separator: "\"\""))\",\(measured.measure),\(measured.window)"
   }
 
-  /// Values that the count can have for who sees the release: as far as a proof goes, or, where there is none, as far as
-  /// its equations leave it open; nil: without an end.
+  /// Values that the count can have for who sees the release: as far as a proof or a linear programme went, or, where
+  /// there is neither, as far as its equations leave it open; nil: without an end.
   private func bounds(_ count: Ledger.Count, _ shown: CountBounds) -> (from: Int64, to: Int64?) {
     let value = ledger.values[Int(count)] ?? 0
     if let found = suppression.alternatives[count] {
       return (value + (found.lower[count] ?? 0), value + (found.upper[count] ?? 0))
     }
+    if let found = suppression.intervals[count] { return (found.lowerBound, found.upperBound) }
     let upper = shown.upper[Int(count)]
     return (shown.lower[Int(count)], upper >= CountBounds.unbounded ? nil : upper)
   }

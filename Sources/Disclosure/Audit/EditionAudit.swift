@@ -25,23 +25,50 @@ public struct EditionAudit: Sendable {
     self.ledger = ledger
   }
 
+  /// How this build looks for small counts, in words.
+  public static var method: String {
+    "exact elimination; bounds by " + (LinearProgram.isAvailable ? "linear programming" : "one equation after the other")
+  }
+
   /// Every small count that is printed or can be computed, each with its equation; empty: none can.
   public func findings() -> [String] {
     let system = CountSystem(ledger)
     let view = PublishedView(ledger, system, isHidden: ledger.values.map { $0 == nil })
-    var seen: Set<Ledger.Count> = []
-    var findings: [String] = []
+    let asked = askedFor()
+    let withheld = asked.filter { $0.isPrimary && ledger.values[Int($0.count)] == nil }.map(\.count)
+    let intervals = view.intervals(of: withheld, minimum: rules.minimum)
+    return asked.compactMap { asked in
+      finding(on: asked, view, intervals).map { "\(tables[asked.table].table.id): \($0)" }
+    }
+  }
+
+  /// A count of a protected row.
+  private struct Asked {
+    var count: Ledger.Count
+    var table: Int
+    var row: Ledger.RowCounts
+    var isPrimary: Bool
+  }
+
+  /// Every count of a protected row, with the first row that gives it; one that holds something unsafe before all others.
+  private func askedFor() -> [Asked] {
+    var places: [Ledger.Count: Int] = [:]
+    var asked: [Asked] = []
     for table in tables.indices {
       for row in tables[table].statuses.indices where isProtected(table, row) {
         let counts = ledger.rows[Int(ledger.firstRows[table]) + row]
-        for count in counts.all where seen.insert(count).inserted {
-          if let finding = finding(on: count, of: counts, isPrimary: tables[table].statuses[row] == "primary", view) {
-            findings.append("\(tables[table].table.id): \(finding)")
+        let isPrimary = tables[table].statuses[row] == "primary"
+        for count in counts.all {
+          if let place = places[count] {
+            if isPrimary && !asked[place].isPrimary { asked[place].isPrimary = true }
+          } else {
+            places[count] = asked.count
+            asked.append(Asked(count: count, table: table, row: counts, isPrimary: isPrimary))
           }
         }
       }
     }
-    return findings
+    return asked
   }
 
   private func isProtected(_ table: Int, _ row: Int) -> Bool {
@@ -49,21 +76,19 @@ public struct EditionAudit: Sendable {
     return protections[table]?.covers(measure: row.measure, dimensions: row.codes) ?? true
   }
 
-  private func finding(
-    on count: Ledger.Count, of row: Ledger.RowCounts, isPrimary: Bool, _ view: PublishedView
-  ) -> String? {
+  private func finding(on asked: Asked, _ view: PublishedView, _ intervals: FeasibleIntervals) -> String? {
+    let (count, row) = (asked.count, asked.row)
     if let value = ledger.values[Int(count)] {
       return isUnsafe(value, count, row) ? "\(ledger.name(count)) is printed" : nil
     }
     if view.isComputable(count) {
       guard let value = view.value(count), isUnsafe(value, count, row) else { return nil }
-      return view.finding(on: count, minimum: rules.minimum)
+      return view.finding(on: count, intervals, minimum: rules.minimum)
     }
-    let low = view.bounds.lower[Int(count)]
-    let high = view.bounds.upper[Int(count)]
-    let isNarrow = isPrimary && high - low < rules.minimum && high >= 1 && low < rules.minimum
+    let (low, high) = view.range(of: count, intervals)
+    let isNarrow = asked.isPrimary && high - low < rules.minimum && high >= 1 && low < rules.minimum
     return isNarrow && high > low || low >= 1 && high < rules.minimum
-      ? view.finding(on: count, minimum: rules.minimum) : nil
+      ? view.finding(on: count, intervals, minimum: rules.minimum) : nil
   }
 
   private func isUnsafe(_ value: Int64, _ count: Ledger.Count, _ row: Ledger.RowCounts) -> Bool {

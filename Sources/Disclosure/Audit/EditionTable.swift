@@ -25,7 +25,7 @@ public struct EditionTable: Sendable {
       rows.append(
         LedgerRow(
           codes: Array(line.prefix(dimensions.count)), measure: cells[0], window: cells[1], shape: .share,
-          n: isRate && !isEmpty ? nil : Int64(cells[2]), x: Int64(cells[3]) ?? (isEmpty ? 0 : nil)))
+          n: isRate && !isEmpty ? nil : Int64(cells[2]), x: Int64(cells[3]) ?? (isEmpty ? 0 : nil), isEmpty: isEmpty))
       statuses.append(cells[7])
     }
     Self.shape(&rows)

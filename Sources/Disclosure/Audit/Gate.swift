@@ -4,7 +4,7 @@ import Tables
 ///
 /// It trusts nothing that came before. No unsafe count may be printed. Every withheld unsafe count must come with a proof
 /// that holds, two sets of counts that agree with all that is printed and lie `minimum` or more apart; where it has
-/// none, it must not be a linear combination of what is printed, nor may its bounds be narrower than that.
+/// none, it must not be a linear combination of what is printed, nor may its feasible interval be narrower than that.
 struct Gate: Sendable {
   private let plan: ReleasePlan
 
@@ -40,7 +40,8 @@ struct Gate: Sendable {
     }
     guard !unproven.isEmpty else { return [] }
     let view = PublishedView(plan.ledger, system, withholding)
-    return unproven.compactMap { view.finding(on: $0, minimum: minimum) }
+    let intervals = view.intervals(of: unproven, minimum: minimum)
+    return unproven.compactMap { view.finding(on: $0, intervals, minimum: minimum) }
   }
 }
 

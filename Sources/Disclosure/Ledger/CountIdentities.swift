@@ -27,6 +27,13 @@ struct CountIdentities {
   func found(in builder: inout LedgerBuilder) -> [Ledger.Equation] {
     var equations = sums(builder)
     for (larger, smaller) in nestedConcepts { equations += nested(larger, [smaller], in: &builder) }
+    for (atRisk, events) in [("participant at risk ", "participant curve all "), ("placement at risk ", "placement curve all ")] {
+      // Who has had an event by one mark is no longer at risk at the next.
+      let marks = windows(of: events + "{w}")
+      for (mark, next) in zip(marks, marks.dropFirst()) {
+        equations += nested(atRisk + marks[0], [atRisk + next, events + mark], in: &builder)
+      }
+    }
     equations += nested("placement ended", ["placement interrupted", "placement switched"], in: &builder)
     equations += nested(
       "unit-month decided", ["assigned", "exempt", "reduced", "denied"].map { "unit-month " + $0 }, in: &builder)

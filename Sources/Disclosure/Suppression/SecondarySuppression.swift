@@ -14,6 +14,8 @@ struct SecondarySuppression: Sendable {
   private(set) var alternatives: [Ledger.Count: Alternative] = [:]
   /// Unsafe counts for which no protection was found.
   private(set) var unprotected: [Ledger.Count] = []
+  /// Of these, between which values they were found to lie, `minimum` or more apart.
+  private(set) var intervals: [Ledger.Count: ClosedRange<Int64>] = [:]
   /// What was withheld to protect others, in that order.
   private var added: [Withholding.Bundle] = []
   private let truth: [Int64]
@@ -54,13 +56,26 @@ struct SecondarySuppression: Sendable {
     var balance = EquationBalance(ledger, system, withholding, minimum: minimum)
     balance.protect(unprotected, in: &withholding)
     for round in 1...25 {
-      let view = PublishedView(ledger, system, withholding)
-      let revealed = unprotected.filter { view.reveals($0, minimum: minimum) }
+      let revealed = revealed()
       if revealed.isEmpty { return }
       for target in revealed {
         for bundle in nearest(to: target, limit: Self.reach(in: round)) { balance.withhold(bundle, in: &withholding) }
       }
     }
+  }
+
+  /// Those that one equation after the other tells; where there are none, those that all together tell. What is wide
+  /// stays so when more is withheld, and is not asked for again.
+  private mutating func revealed() -> [Ledger.Count] {
+    let view = PublishedView(ledger, system, withholding)
+    let told = unprotected.filter { view.reveals($0, minimum: minimum) }
+    if !told.isEmpty { return told }
+    let found = view.intervals(of: unprotected.filter { intervals[$0] == nil }, minimum: minimum)
+    var narrow: [Ledger.Count] = []
+    for count in unprotected where intervals[count] == nil {
+      if found.isNarrow(count) == true { narrow.append(count) } else { intervals[count] = found.range(count) }
+    }
+    return narrow
   }
 
   private mutating func protect(_ target: Ledger.Count) {

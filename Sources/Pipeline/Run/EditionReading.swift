@@ -17,6 +17,9 @@ extension Runner {
     return EditionAudit(read, definitions: definitions, rules: DisclosureRules(minimum: minimum)).findings()
   }
 
+  /// How this build looks for small counts, in words.
+  public static var auditMethod: String { EditionAudit.method }
+
   private static func tables(ofEdition path: String) throws(PipelineError) -> [EditionTable] {
     let files = FileManager.default
     let folder = files.fileExists(atPath: path + "/tables") ? path + "/tables" : path
