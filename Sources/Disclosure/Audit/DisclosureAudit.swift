@@ -15,15 +15,9 @@ public struct DisclosureAudit: Sendable {
   /// As a file: a line for each withheld row, and for each unsafe count in it.
   public let csv: [UInt8]
 
-  /// What the audits of several parts of a release say together.
-  init(_ parts: [DisclosureAudit], order: [String]) {
-    tables = order.compactMap { id in parts.flatMap(\.tables).first { $0.table == id } }
-    csv = Array("table,group,measure,window,status,why,count,from,to\n".utf8) + parts.flatMap(\.csv)
-  }
-
   init(tables: [TableCounts], lines: [UInt8]) {
     self.tables = tables
-    csv = lines
+    csv = Array("table,group,measure,window,status,why,count,from,to\n".utf8) + lines
   }
 }
 

@@ -8,8 +8,7 @@ public struct EditionAudit: Sendable {
   private let ledger: Ledger
 
   /// - Parameters:
-  ///   - editions: the tables of each edition, the one that is audited first. Counts that another edition prints are
-  ///     taken as those of the first where all that both print of their concept are the same.
+  ///   - editions: the tables of each edition, the one that is audited first; the others came before it.
   ///   - definitions: of tables that count rows or institutions; all others are protected.
   public init(_ editions: [[EditionTable]], definitions: [TableDefinition], rules: DisclosureRules) {
     let audited = editions.first ?? []
@@ -18,11 +17,8 @@ public struct EditionAudit: Sendable {
     protections = audited.map { table in
       definitions.first { $0.id == table.table.id }.map { Protection($0, dimensions: table.table.dimensions) }
     }
-    var ledger = LedgerBuilder.ledger(of: audited.map(\.table), isComplete: false)
-    for edition in editions.dropFirst() {
-      ledger.take(from: LedgerBuilder.ledger(of: edition.map(\.table), isComplete: false))
-    }
-    self.ledger = ledger
+    ledger = LedgerBuilder.ledger(
+      of: audited.map(\.table), earlier: editions.dropFirst().map { $0.map(\.table) }, isComplete: false)
   }
 
   /// How this build looks for small counts, in words.
@@ -37,8 +33,19 @@ public struct EditionAudit: Sendable {
     let asked = askedFor()
     let withheld = asked.filter { $0.isPrimary && ledger.values[Int($0.count)] == nil }.map(\.count)
     let intervals = view.intervals(of: withheld, minimum: rules.minimum)
-    return asked.compactMap { asked in
+    return halfWithheld() + asked.compactMap { asked in
       finding(on: asked, view, intervals).map { "\(tables[asked.table].table.id): \($0)" }
+    }
+  }
+
+  /// Rows that are withheld, with numbers that give back what they are withheld for.
+  private func halfWithheld() -> [String] {
+    tables.flatMap { table in
+      table.halfWithheld.map { place in
+        let row = table.table.rows[place]
+        let codes = zip(table.table.dimensions, row.codes).filter { $0.1 != totalCode }.map { "\($0)=\($1)" }
+        return "\(table.table.id): \(row.measure) \(row.window) [\(codes.joined(separator: ", "))] is withheld, and prints a number"
+      }
     }
   }
 
@@ -97,25 +104,5 @@ public struct EditionAudit: Sendable {
       return counts.isUnsafe(value)
     }
     return counts.isUnsafe(complement: value, of: n)
-  }
-}
-
-extension Ledger {
-  /// Takes the counts that another edition prints and this one does not, of concepts that have not changed.
-  fileprivate mutating func take(from other: Ledger) {
-    var numbers: [String: Count] = [:]
-    for count in other.conceptOf.indices { numbers[other.name(Count(count))] = Count(count) }
-    let matched = conceptOf.indices.map { numbers[name(Count($0))].flatMap { other.values[Int($0)] } }
-    var common = Set<Int32>()
-    var changed = Set<Int32>()
-    for count in conceptOf.indices {
-      guard let mine = values[count], let theirs = matched[count] else { continue }
-      common.insert(conceptOf[count])
-      if mine != theirs { changed.insert(conceptOf[count]) }
-    }
-    for count in conceptOf.indices where values[count] == nil {
-      let concept = conceptOf[count]
-      if common.contains(concept) && !changed.contains(concept) { values[count] = matched[count] }
-    }
   }
 }

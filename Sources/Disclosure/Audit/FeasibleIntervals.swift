@@ -1,41 +1,65 @@
-/// Within which bounds hidden counts can lie for who sees a release: the least and the greatest value that agree with all
-/// that is printed and with counts not being negative, by linear programming.
+/// Within which bounds hidden counts can lie for who sees a release: values that agree with all that is printed and with
+/// counts not being negative, by linear programming.
 ///
-/// Counts that hang together by equations make one programme. Many counts are moved by one optimum: all that are still
-/// open are pushed up together, then down, then each its own way, and only what is then still open is asked for by itself.
-/// So an interval of `enough` or more is one that was reached, not the widest there is; a narrower one is exact.
+/// A count is let go when it was moved `enough` apart. That is tried near it first: a few counts around it can move,
+/// the others stay where a point that agrees with everything has them. Many counts are moved by one optimum. What cannot
+/// be moved so far that way is tried with ever more counts around it, in the end with all that hang together with it.
+/// So an interval of `enough` or more is one that was reached, not the widest there is; a narrower one is exact where all
+/// could move.
 struct FeasibleIntervals {
+  /// How many counts may move around the one that is asked for, one after the other.
+  enum Reach: Sendable {
+    /// Whoever cannot be moved within a few thousand counts is taken as narrow: quick, and on the safe side.
+    case near
+    /// Up to all counts.
+    case all
+
+    fileprivate var sizes: [Int] { self == .near ? [300, 3000] : [300, 3000, .max] }
+  }
+
   private let system: CountSystem
   private let isHidden: [Bool]
-  private let values: [Int64?]
   private let bounds: CountBounds
   private let enough: Double
+  /// By count: a point that agrees with everything; nil: not known.
+  private var point: [Double?]
   /// By count, of those that were asked for and solved: what was reached.
-  private(set) var reached: [Ledger.Count: ClosedRange<Double>] = [:]
+  private var reached: [Ledger.Count: ClosedRange<Double>] = [:]
 
-  /// A count without an upper bound is given this one.
+  /// A count without an upper bound can grow so far.
   private static let far = 1e6
   private static let tolerance = 1e-6
+  /// Of an equation with more hidden counts than this, the largest are taken along.
+  private static let most = 24
+  /// So many counts must come far enough by one optimum for it to be worth more than asking for each by itself.
+  private static let worthwhile = 3
 
   /// - Parameters:
-  ///   - bounds: of the same counts, by propagation; the programmes start from them.
+  ///   - values: by count: those of a point that agrees with everything, as far as it is known; of printed counts at least.
+  ///   - bounds: of the same counts, by one equation after the other.
   ///   - enough: width of an interval beyond which it need not be known.
   init(
     of targets: [Ledger.Count], _ system: CountSystem, values: [Int64?], isHidden: [Bool], bounds: CountBounds,
-    enough: Int64
+    enough: Int64, reach: Reach
   ) {
     self.system = system
-    self.values = values
     self.isHidden = isHidden
     self.bounds = bounds
     self.enough = Double(enough)
+    point = values.indices.map { count in
+      if isHidden[count] && bounds.lower[count] == bounds.upper[count] { return Double(bounds.lower[count]) }
+      return values[count].map { Double($0) }
+    }
     guard LinearProgram.isAvailable else { return }
-    for component in components(of: targets) { solve(component) }
+    var open = placed(targets.filter(isOpen))
+    for size in reach.sizes { move(&open, size: size) }
   }
 
   /// Whether a count is known to lie in an interval narrower than `enough`; nil: it was not asked for, or not solved.
-  func isNarrow(_ count: Ledger.Count) -> Bool? {
-    reached[count].map { $0.upperBound - $0.lowerBound < enough - Self.tolerance }
+  func isNarrow(_ count: Ledger.Count) -> Bool? { reached[count].map { !isWide($0) } }
+
+  private func isWide(_ range: ClosedRange<Double>) -> Bool {
+    range.upperBound - range.lowerBound >= enough - Self.tolerance
   }
 
   /// Whole values within the interval that was reached; nil: it was not asked for, not solved, or holds none.
@@ -46,83 +70,110 @@ struct FeasibleIntervals {
     return low <= high ? low...high : nil
   }
 
-  // MARK: Components
-
-  private struct Component {
-    var counts: [Ledger.Count] = []
-    var equations: [Int32] = []
-    var targets: [Ledger.Count] = []
-  }
-
   private func isOpen(_ count: Ledger.Count) -> Bool { isHidden[Int(count)] && bounds.width(count) > 0 }
 
-  /// The counts and equations that hang together with each target.
-  private func components(of targets: [Ledger.Count]) -> [Component] {
-    var componentOf = [Int32](repeating: -1, count: isHidden.count)
-    var isTaken = [Bool](repeating: false, count: system.equations.count)
-    var components: [Component] = []
-    for target in targets where isOpen(target) {
-      if componentOf[Int(target)] < 0 {
-        componentOf[Int(target)] = Int32(components.count)
-        var component = Component(counts: [target])
-        var next = 0
-        while next < component.counts.count {
-          for membership in system.memberships(of: component.counts[next]) where !isTaken[Int(membership.equation)] {
-            isTaken[Int(membership.equation)] = true
-            component.equations.append(membership.equation)
-            for term in system.terms(of: membership.equation) where isOpen(term.count) {
-              guard componentOf[Int(term.count)] < 0 else { continue }
-              componentOf[Int(term.count)] = Int32(components.count)
-              component.counts.append(term.count)
-            }
-          }
-          next += 1
-        }
-        components.append(component)
-      }
-      components[Int(componentOf[Int(target)])].targets.append(target)
+  // MARK: A point to start from
+
+  /// Those of the targets for which there is a point that agrees with everything.
+  private mutating func placed(_ targets: [Ledger.Count]) -> [Ledger.Count] {
+    var isSeen = [Bool](repeating: false, count: isHidden.count)
+    for target in targets where !isSeen[Int(target)] {
+      let block = block(around: target, size: .max)
+      for count in block.counts { isSeen[Int(count)] = true }
+      guard block.counts.contains(where: { point[Int($0)] == nil }) else { continue }
+      let program = LinearProgram(constraints(block))
+      guard let found = program?.minimum(of: [Double](repeating: 0, count: block.counts.count)) else { continue }
+      for (count, value) in zip(block.counts, found) { point[Int(count)] = max(0, value) }
     }
-    return components
+    let placed = targets.filter { point[Int($0)] != nil }
+    for target in placed { reached[target] = point[Int(target)]!...point[Int(target)]! }
+    return placed
   }
 
-  // MARK: Programmes
+  // MARK: Blocks
 
-  private mutating func solve(_ component: Component) {
-    let columns = Dictionary(uniqueKeysWithValues: component.counts.enumerated().map { ($1, $0) })
-    let constraints = constraints(component)
-    guard let program = LinearProgram(constraints) else { return }
-    var open = component.targets
-    guard let point = program.minimum(of: [Double](repeating: 0, count: columns.count)) else { return }
-    take(point, columns, &open)
-    push(&open, program, constraints, columns)
-    program.bound(lower: constraints.lower, upper: constraints.upper)
-    while let target = open.first {
-      for direction in [-1.0, 1.0] where open.first == target {
-        var objective = [Double](repeating: 0, count: columns.count)
-        objective[columns[target]!] = direction
-        guard let point = program.minimum(of: objective) else {
-          reached[target] = nil
-          break
-        }
-        take(point, columns, &open)
+  /// Counts that can move, and all equations that they stand in.
+  private struct Block {
+    var counts: [Ledger.Count]
+    var columns: [Ledger.Count: Int]
+    var equations: [Int32] = []
+
+    init(_ count: Ledger.Count) { (counts, columns) = ([count], [count: 0]) }
+
+    mutating func append(_ count: Ledger.Count) {
+      if columns[count] == nil {
+        columns[count] = counts.count
+        counts.append(count)
       }
-      if open.first == target { open.removeFirst() }
     }
+  }
+
+  /// The counts nearest to one, and no more of them than `size` by much.
+  private func block(around target: Ledger.Count, size: Int) -> Block {
+    var block = Block(target)
+    var isTaken: Set<Int32> = []
+    var next = 0
+    while next < block.counts.count {
+      for membership in system.memberships(of: block.counts[next]) where isTaken.insert(membership.equation).inserted {
+        block.equations.append(membership.equation)
+        guard block.counts.count < size else { continue }
+        for count in movable(in: membership.equation, all: size == .max) { block.append(count) }
+      }
+      next += 1
+    }
+    return block
+  }
+
+  private func movable(in equation: Int32, all: Bool) -> [Ledger.Count] {
+    let open = system.terms(of: equation).map(\.count).filter(isOpen)
+    guard !all, open.count > Self.most else { return open }
+    let ordered = open.sorted { (-(point[Int($0)] ?? 0), $0) < (-(point[Int($1)] ?? 0), $1) }
+    return Array(ordered.prefix(Self.most))
+  }
+
+  // MARK: Moving
+
+  private mutating func move(_ open: inout [Ledger.Count], size: Int) {
+    var isTried: Set<Ledger.Count> = []
+    let asked = Set(open)
+    for target in open {
+      guard let range = reached[target], !isWide(range), isTried.insert(target).inserted else { continue }
+      let block = block(around: target, size: size)
+      let constraints = constraints(block)
+      guard let program = LinearProgram(constraints) else { continue }
+      var targets = block.counts.filter { asked.contains($0) && !(reached[$0].map(isWide) ?? true) }
+      push(&targets, program, constraints, block)
+      program.bound(lower: constraints.lower, upper: constraints.upper)
+      // The smallest block that all can move in holds all that hang together: each of them is asked for in it.
+      for single in size == .max ? targets : [target] where !isWide(reached[single]!) {
+        isTried.insert(single)
+        var isSolved = true
+        for direction in [-1.0, 1.0] where isSolved && !isWide(reached[single]!) {
+          var objective = [Double](repeating: 0, count: block.counts.count)
+          objective[block.columns[single]!] = direction
+          isSolved = take(program.minimum(of: objective), block, targets)
+        }
+        // What is known of a count whose programme was not solved tells nothing.
+        if size == .max && !isSolved { reached[single] = nil }
+      }
+    }
+    print("DEBUG size", size, open.count, isTried.count)
+    open.removeAll { reached[$0].map(isWide) ?? true }
   }
 
   /// Pushes all open counts up together, then down, as long as some come far enough. None is let go farther than it must
   /// go, so that what one leaves another can take.
   private mutating func push(
-    _ open: inout [Ledger.Count], _ program: LinearProgram, _ constraints: LinearConstraints,
-    _ columns: [Ledger.Count: Int]
+    _ targets: inout [Ledger.Count], _ program: LinearProgram, _ constraints: LinearConstraints, _ block: Block
   ) {
+    guard targets.count > 1 else { return }
     var isStuck = [false, false]
-    while !open.isEmpty && isStuck.contains(false) {
+    while !targets.isEmpty && isStuck.contains(false) {
       for (place, direction) in [-1.0, 1.0].enumerated() {
-        var objective = [Double](repeating: 0, count: columns.count)
+        var objective = [Double](repeating: 0, count: block.counts.count)
         var (lower, upper) = (constraints.lower, constraints.upper)
-        for target in open {
-          let column = columns[target]!
+        for target in targets {
+          let column = block.columns[target]!
           objective[column] = direction
           if direction < 0 {
             upper[column] = min(upper[column], reached[target]!.lowerBound + enough)
@@ -131,46 +182,40 @@ struct FeasibleIntervals {
           }
         }
         program.bound(lower: lower, upper: upper)
-        guard let point = program.minimum(of: objective) else { return }
-        let before = open.count
-        take(point, columns, &open)
-        isStuck[place] = before - open.count < Self.worthwhile
+        guard take(program.minimum(of: objective), block, targets) else { return }
+        let before = targets.count
+        targets.removeAll { isWide(reached[$0]!) }
+        isStuck[place] = before - targets.count < Self.worthwhile
       }
     }
   }
 
-  /// So many counts must come far enough by one optimum for it to be worth more than asking for each by itself.
-  private static let worthwhile = 4
-
-  /// Widens what was reached by a point, and lets go of what is wide enough.
-  private mutating func take(_ point: [Double], _ columns: [Ledger.Count: Int], _ open: inout [Ledger.Count]) {
-    open.removeAll { target in
-      let value = max(0, point[columns[target]!])
-      let known = reached[target] ?? value...value
-      let wider = min(known.lowerBound, value)...max(known.upperBound, value)
-      reached[target] = wider
-      return wider.upperBound - wider.lowerBound >= enough - Self.tolerance
+  /// Widens what was reached by a solution; false: there is none.
+  private mutating func take(_ solution: [Double]?, _ block: Block, _ targets: [Ledger.Count]) -> Bool {
+    guard let solution else { return false }
+    for target in targets {
+      guard let range = reached[target] else { continue }
+      let value = max(0, solution[block.columns[target]!])
+      reached[target] = min(range.lowerBound, value)...max(range.upperBound, value)
     }
+    return true
   }
 
-  private func constraints(_ component: Component) -> LinearConstraints {
+  private func constraints(_ block: Block) -> LinearConstraints {
     var constraints = LinearConstraints()
     var rowOf: [Int32: Int32] = [:]
-    for equation in component.equations {
+    for equation in block.equations {
       rowOf[equation] = Int32(constraints.right.count)
-      // What is printed, or told by its bounds alone, stands on the right side.
-      let known = system.terms(of: equation).reduce(Int64(0)) { sum, term in
-        if isOpen(term.count) { return sum }
-        let value = isHidden[Int(term.count)] ? bounds.lower[Int(term.count)] : values[Int(term.count)] ?? 0
-        return sum - Int64(term.sign) * value
-      }
-      constraints.right.append(Double(known))
+      constraints.right.append(
+        system.terms(of: equation).reduce(0) { sum, term in
+          block.columns[term.count] != nil ? sum : sum - Double(term.sign) * (point[Int(term.count)] ?? 0)
+        })
     }
-    for count in component.counts {
+    for count in block.counts {
+      let lower = Double(bounds.lower[Int(count)])
       let upper = bounds.upper[Int(count)]
       constraints.append(
-        lower: Double(bounds.lower[Int(count)]),
-        upper: upper >= CountBounds.unbounded ? Double(bounds.lower[Int(count)]) + Self.far : Double(upper),
+        lower: lower, upper: upper >= CountBounds.unbounded ? max(lower, point[Int(count)] ?? 0) + Self.far : Double(upper),
         entries: entries(of: count, rowOf))
     }
     return constraints

@@ -24,10 +24,12 @@ struct PublishedView {
   }
 
   /// Within which bounds counts can lie by all equations together; asked for where one after the other tells nothing.
-  func intervals(of counts: [Ledger.Count], minimum: Int64) -> FeasibleIntervals {
+  func intervals(
+    of counts: [Ledger.Count], minimum: Int64, reach: FeasibleIntervals.Reach = .all
+  ) -> FeasibleIntervals {
     FeasibleIntervals(
       of: counts.filter { !reveals($0, minimum: minimum) }, system, values: ledger.values, isHidden: isHidden,
-      bounds: bounds, enough: minimum)
+      bounds: bounds, enough: minimum, reach: reach)
   }
 
   func isComputable(_ count: Ledger.Count) -> Bool { determined.isDetermined[Int(count)] }

@@ -70,11 +70,13 @@ struct SecondarySuppression: Sendable {
     let view = PublishedView(ledger, system, withholding)
     let told = unprotected.filter { view.reveals($0, minimum: minimum) }
     if !told.isEmpty { return told }
-    let found = view.intervals(of: unprotected.filter { intervals[$0] == nil }, minimum: minimum)
+    let t0 = ContinuousClock.now; defer { print("DEBUG round", ContinuousClock.now - t0) }
+    let found = view.intervals(of: unprotected.filter { intervals[$0] == nil }, minimum: minimum, reach: .near)
     var narrow: [Ledger.Count] = []
     for count in unprotected where intervals[count] == nil {
       if found.isNarrow(count) == true { narrow.append(count) } else { intervals[count] = found.range(count) }
     }
+    print("DEBUG narrow", narrow.count, unprotected.count, withholding.isWithheld.count { $0 })
     return narrow
   }
 
