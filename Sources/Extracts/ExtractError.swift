@@ -31,7 +31,13 @@ public struct ExtractError: Error, Equatable, Sendable {
     case checksum
     case length
     case trailingBytes
+    /// Neither plain text nor gzip, but what this is called.
+    case packed(String)
+    /// Neither a file nor a link to one.
+    case noFile
     case nulByte
+    /// UTF-16 or UTF-32.
+    case wideLetters
     case invalidUTF8
     case unclosedQuote
     case quoteInField
@@ -68,7 +74,10 @@ extension ExtractError.Fact: CustomStringConvertible {
     case .checksum: "the CRC-32 of the inflated data does not fit; the file is damaged"
     case .length: "the length of the inflated data does not fit; the file is damaged"
     case .trailingBytes: "bytes after the last gzip member that are not zero padding; the file is damaged"
+    case .packed(let kind): "packed as \(kind); expected plain text or gzip"
+    case .noFile: "no file that can be read, but a pipe or a device"
     case .nulByte: "a NUL byte"
+    case .wideLetters: "written in UTF-16 or UTF-32; expected UTF-8, Windows-1252 or ISO-8859-1"
     case .invalidUTF8: "not UTF-8, as the specification declares"
     case .unclosedQuote: "a quote that never closes"
     case .quoteInField: "a quote inside an unquoted field"
