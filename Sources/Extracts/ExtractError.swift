@@ -44,10 +44,13 @@ public struct ExtractError: Error, Equatable, Sendable {
     case textAfterQuote
     case rowTooLong(limit: Int)
     case tooManyColumns(limit: Int)
+    /// In the header line; the lines after it may stand in it too, and it is not told.
+    case loneReturn
     /// None of the columns that the source has; what stands there instead may be a row, and is not told.
     case noHeader(columns: Int)
     case columnTwice(String, found: [String])
-    case columnMissing(String, found: [String])
+    /// `nearest`: a column that no field asks for, and that is probably meant.
+    case columnMissing(String, nearest: String?, found: [String])
   }
 }
 
@@ -84,11 +87,15 @@ extension ExtractError.Fact: CustomStringConvertible {
     case .textAfterQuote: "text after a closing quote"
     case .rowTooLong(let limit): "a row longer than \(limit) bytes"
     case .tooManyColumns(let limit): "more than \(limit) columns"
+    case .loneReturn: "a carriage return that ends no line; lines end in LF or CRLF"
+    case .noHeader(columns: 1):
+      "the first line is a single column, and none of the source's; it is no header line, or has another delimiter"
     case .noHeader(let count):
       "none of the source's columns among the \(count) of the first line; it seems to be no header line"
     case .columnTwice(let name, let found):
       "the column \"\(name)\" stands twice in the header line; found: \(listed(found))"
-    case .columnMissing(let name, let found): "no column \"\(name)\"; found: \(listed(found))"
+    case .columnMissing(let name, let nearest, let found):
+      "no column \"\(name)\"; " + (nearest.map { "the nearest is \"\($0)\"; " } ?? "") + "found: \(listed(found))"
     }
   }
 

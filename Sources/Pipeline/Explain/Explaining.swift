@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Publication
+import Rows
 import Staging
 import Tables
 
