@@ -23,11 +23,11 @@ struct HeaderLine {
     guard let record = try reader.next(in: &block) else {
       throw ExtractError(file: file, place: .file, fact: .empty)
     }
-    guard record.fields.count <= Self.mostColumns else {
-      throw ExtractError(file: file, place: .line(record.line), fact: .tooManyColumns(limit: Self.mostColumns))
-    }
     for field in record.fields where Self.hasLoneReturn(field, in: block) {
       throw ExtractError(file: file, place: .line(record.line), fact: .loneReturn)
+    }
+    guard record.fields.count <= Self.mostColumns else {
+      throw ExtractError(file: file, place: .line(record.line), fact: .tooManyColumns(limit: Self.mostColumns))
     }
     let names = record.fields.map { Self.name($0, in: block) }
     let header = ColumnNames(names, asked: specification.fields.map(\.column))
