@@ -80,7 +80,7 @@ struct TextBlockTests {
     arguments: [
       ([0xFF, 0xFE, 97, 0, 10, 0], .wideLetters), ([0xFE, 0xFF, 0, 97, 0, 10], .wideLetters),
       ([97, 0, 10, 0], .wideLetters), ([0, 97, 0, 10], .wideLetters), ([97, 0, 0, 0, 10, 0, 0, 0], .wideLetters),
-      ([0], .nulByte), ([0, 0, 0], .nulByte), ([97, 98, 0, 10], .nulByte), ([97, 10, 0, 10], .nulByte),
+      ([0, 0, 0], .nulByte), ([97, 98, 0, 10], .nulByte), ([97, 10, 0, 10], .nulByte),
     ] as [([UInt8], ExtractError.Fact)])
   func wideLetters(_ bytes: [UInt8], _ fact: ExtractError.Fact) throws {
     #expect(try FileReading(bytes).fact == fact)
