@@ -14,6 +14,12 @@ struct ByteStream: ~Copyable {
   /// Room before the bytes just read for some of those before them: an inflater can hand bytes back.
   private static let headroom = 16
   private static let inputSize = 256 << 10
+  /// How files begin that are often taken for gzip or text; no text begins so.
+  private static let otherKinds: [(name: String, start: [UInt8])] =
+    [
+      ("zip", [0x50, 0x4B, 0x03, 0x04]), ("zstd", [0x28, 0xB5, 0x2F, 0xFD]),
+      ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]), ("7z", [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]),
+    ] + (1...9).map { ("bzip2", Array("BZh\($0)1AY&SY".utf8)) }
   private let input: UnsafeMutableRawBufferPointer
   private var position = Self.headroom
   private var limit = Self.headroom
@@ -81,6 +87,10 @@ struct ByteStream: ~Copyable {
       return
     }
     let isGzip = input[position] == 0x1F && (limit - position == 1 || input[position + 1] == 0x8B)
+    let start = input[position..<limit]
+    if let other = Self.otherKinds.first(where: { start.starts(with: $0.start) }) {
+      throw ExtractError(file: file.name, place: .file, fact: .packed(other.name))
+    }
     state = isGzip ? .header : .plain
   }
 

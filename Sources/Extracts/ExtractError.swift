@@ -31,17 +31,26 @@ public struct ExtractError: Error, Equatable, Sendable {
     case checksum
     case length
     case trailingBytes
+    /// Neither plain text nor gzip, but what this is called.
+    case packed(String)
+    /// Neither a file nor a link to one.
+    case noFile
     case nulByte
+    /// UTF-16 or UTF-32.
+    case wideLetters
     case invalidUTF8
     case unclosedQuote
     case quoteInField
     case textAfterQuote
     case rowTooLong(limit: Int)
     case tooManyColumns(limit: Int)
+    /// In the header line; the lines after it may stand in it too, and it is not told.
+    case loneReturn
     /// None of the columns that the source has; what stands there instead may be a row, and is not told.
     case noHeader(columns: Int)
     case columnTwice(String, found: [String])
-    case columnMissing(String, found: [String])
+    /// `nearest`: a column that no field asks for, and that is probably meant.
+    case columnMissing(String, nearest: String?, found: [String])
   }
 }
 
@@ -68,18 +77,25 @@ extension ExtractError.Fact: CustomStringConvertible {
     case .checksum: "the CRC-32 of the inflated data does not fit; the file is damaged"
     case .length: "the length of the inflated data does not fit; the file is damaged"
     case .trailingBytes: "bytes after the last gzip member that are not zero padding; the file is damaged"
+    case .packed(let kind): "packed as \(kind); expected plain text or gzip"
+    case .noFile: "no file that can be read, but a pipe or a device"
     case .nulByte: "a NUL byte"
+    case .wideLetters: "written in UTF-16 or UTF-32; expected UTF-8, Windows-1252 or ISO-8859-1"
     case .invalidUTF8: "not UTF-8, as the specification declares"
     case .unclosedQuote: "a quote that never closes"
     case .quoteInField: "a quote inside an unquoted field"
     case .textAfterQuote: "text after a closing quote"
     case .rowTooLong(let limit): "a row longer than \(limit) bytes"
     case .tooManyColumns(let limit): "more than \(limit) columns"
+    case .loneReturn: "a carriage return that ends no line; lines end in LF or CRLF"
+    case .noHeader(columns: 1):
+      "the first line is a single column, and none of the source's; it is no header line, or has another delimiter"
     case .noHeader(let count):
       "none of the source's columns among the \(count) of the first line; it seems to be no header line"
     case .columnTwice(let name, let found):
       "the column \"\(name)\" stands twice in the header line; found: \(listed(found))"
-    case .columnMissing(let name, let found): "no column \"\(name)\"; found: \(listed(found))"
+    case .columnMissing(let name, let nearest, let found):
+      "no column \"\(name)\"; " + (nearest.map { "the nearest is \"\($0)\"; " } ?? "") + "found: \(listed(found))"
     }
   }
 

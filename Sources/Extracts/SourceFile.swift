@@ -9,13 +9,10 @@ struct SourceFile: ~Copyable {
   /// Bytes read so far.
   private(set) var offset = 0
 
-  /// Throws: `unreadable` with the system's reason.
+  /// Throws: as `openFile`.
   init(path: String, name: String) throws(ExtractError) {
     self.name = name
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw ExtractError(file: name, place: .file, fact: .unreadable(errno))
-    }
+    descriptor = try openFile(path, name: name)
   }
 
   deinit { close(descriptor) }
@@ -41,6 +38,22 @@ struct SourceFile: ~Copyable {
   func digest() -> String { hexadecimal(hash.finalize()) }
 }
 
+/// Opens a file of the delivery for reading, and returns its descriptor.
+///
+/// Throws: `unreadable` with the system's reason; `noFile` for a pipe, which nobody may ever write into, or a device,
+/// which may never end.
+package func openFile(_ path: String, name: String) throws(ExtractError) -> Int32 {
+  let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+  var fact = ExtractError.Fact.unreadable(errno)
+  if descriptor >= 0 {
+    var status = stat()
+    guard fstat(descriptor, &status) != 0 || status.st_mode & S_IFMT != S_IFREG else { return descriptor }
+    fact = status.st_mode & S_IFMT == S_IFDIR ? .unreadable(EISDIR) : .noFile
+    close(descriptor)
+  }
+  throw ExtractError(file: name, place: .file, fact: fact)
+}
+
 /// Bytes in lower-case hexadecimal.
 public func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
   let digits = Array("0123456789abcdef".utf8)
@@ -54,6 +67,7 @@ public func systemMessage(_ code: Int32) -> String {
   case EACCES, EPERM: "no permission"
   case EISDIR: "it is a folder"
   case ENOTDIR: "a part of the path is no folder"
+  case ELOOP: "too many links, or links in a circle"
   case ENOSPC: "the disk is full"
   case EDQUOT: "the disk quota is used up"
   case EROFS: "the file system is read-only"

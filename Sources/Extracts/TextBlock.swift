@@ -107,6 +107,7 @@ public struct ExtractReader: ~Copyable {
       Self.records(UnsafeRawBufferPointer(rebasing: $0[..<filled]), isLast: hasEnded)
     }
     if census.hasNul {
+      if blocks == 0, Self.hasWideLetters(buffer) { throw damage(.wideLetters, .file) }
       let lines = buffer[..<buffer.firstIndex(of: 0)!].count { $0 == newline }
       throw damage(.nulByte, .line(line + lines))
     }
@@ -182,6 +183,12 @@ public struct ExtractReader: ~Copyable {
     text.append(contentsOf: repeatElement(0, count: TextBlock.slack))
     buffer = text
     return length
+  }
+
+  /// Whether a file with NUL bytes begins as UTF-16 and UTF-32 do: with their byte order mark, or a letter of ASCII.
+  private static func hasWideLetters(_ start: [UInt8]) -> Bool {
+    let (first, second) = (start[0], start[1])
+    return (first == 0xFF && second == 0xFE) || (first == 0xFE && second == 0xFF) || (first == 0) != (second == 0)
   }
 
   private func firstInvalidLine(_ buffer: [UInt8], _ count: Int) -> Int {

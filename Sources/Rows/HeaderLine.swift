@@ -15,29 +15,28 @@ struct HeaderLine {
 
   static let mostColumns = 1000
 
-  /// Throws: a line without any of the source's columns, a name that stands twice, a required field without a column, more columns than any extract has.
+  /// Throws: a line without any of the source's columns, a name that stands twice, a required field without a column,
+  /// more columns than any extract has, a line end of another kind than LF and CRLF.
   init(block: inout TextBlock, specification: SourceSpecification, file: String) throws(ExtractError) {
     let delimiter = specification.delimiter ?? Self.delimiter(of: block)
     var reader = QuotedRecords(delimiter: delimiter, position: 0, line: block.firstLine, file: file)
     guard let record = try reader.next(in: &block) else {
       throw ExtractError(file: file, place: .file, fact: .empty)
     }
+    for field in record.fields where Self.hasLoneReturn(field, in: block) {
+      throw ExtractError(file: file, place: .line(record.line), fact: .loneReturn)
+    }
     guard record.fields.count <= Self.mostColumns else {
       throw ExtractError(file: file, place: .line(record.line), fact: .tooManyColumns(limit: Self.mostColumns))
     }
     let names = record.fields.map { Self.name($0, in: block) }
-    let asked = Set(specification.fields.map(\.column))
-    guard !asked.isDisjoint(with: names) else {
-      throw ExtractError(file: file, place: .line(record.line), fact: .noHeader(columns: names.count))
-    }
-    for (index, name) in names.enumerated() where !name.isEmpty && names[..<index].contains(name) {
-      throw ExtractError(file: file, place: .line(record.line), fact: .columnTwice(name, found: names))
-    }
+    let header = ColumnNames(names, asked: specification.fields.map(\.column))
+    if let fact = header.fault { throw ExtractError(file: file, place: .line(record.line), fact: fact) }
     columns = specification.fields.map { names.firstIndex(of: $0.column) }
     for (field, column) in zip(specification.fields, columns) where field.required && column == nil {
-      throw ExtractError(file: file, place: .line(record.line), fact: .columnMissing(field.column, found: names))
+      throw ExtractError(file: file, place: .line(record.line), fact: header.missing(field.column))
     }
-    extra = names.filter { !asked.contains($0) }
+    extra = header.extra
     self.delimiter = delimiter
     width = names.count
     end = reader.position
@@ -59,6 +58,16 @@ struct HeaderLine {
     }
     let most = counts.max()!
     return candidates[counts.firstIndex(of: most)!]
+  }
+
+  /// Whether a carriage return stands between letters: lines that end so would all be the header.
+  private static func hasLoneReturn(_ range: FieldRange, in block: borrowing TextBlock) -> Bool {
+    let (start, end) = (Int(range.start), Int(range.end))
+    for index in start..<max(start, end - 1) where block.storage[index] == carriageReturn {
+      let next = block.storage[index + 1]
+      if next != newline, next != carriageReturn { return true }
+    }
+    return false
   }
 
   private static func name(_ range: FieldRange, in block: borrowing TextBlock) -> String {

@@ -13,8 +13,21 @@ enum StandardStreams {
     }
   }
 
-  /// A message of an error, or something to know, on standard error.
-  static func complain(_ message: String) { tell("utfall: " + message + "\n") }
+  /// A message of an error, or something to know, on standard error: one line, whatever names of files and columns are
+  /// made of.
+  static func complain(_ message: String) { tell("utfall: " + singleLine(message) + "\n") }
+
+  /// The text with a sign in place of what would end the line, or be a command to the terminal.
+  private static func singleLine(_ text: String) -> String {
+    var line = String.UnicodeScalarView()
+    for letter in text.unicodeScalars {
+      switch letter.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: line.append("\u{FFFD}")
+      default: line.append(letter)
+      }
+    }
+    return String(line)
+  }
 
   /// Text as it is, on standard error.
   static func tell(_ text: String) { _ = send(text, to: STDERR_FILENO) }

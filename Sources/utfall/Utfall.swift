@@ -1,4 +1,5 @@
 import ArgumentParser
+import Pipeline
 
 /// The command and its subcommands.
 struct Utfall: ParsableCommand {
@@ -12,6 +13,7 @@ struct Utfall: ParsableCommand {
       Exit codes: 0 done, 2 usage, 3 delivery damaged or not as specified, 4 too many rejected rows, 5 definition \
       invalid, 6 disclosure gate, 7 verification differs, 1 anything else.
       """,
+    version: programVersion,
     subcommands: [
       RunCommand.self, PlanCommand.self, CheckCommand.self, ExplainCommand.self, VerifyCommand.self, DiffCommand.self,
       AuditCommand.self, SynthesizeCommand.self,

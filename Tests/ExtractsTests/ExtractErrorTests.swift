@@ -27,6 +27,12 @@ struct ExtractErrorTests {
       .trailingBytes, .byte(28),
       "p.csv.gz: byte 28: bytes after the last gzip member that are not zero padding; the file is damaged"
     ),
+    (.packed("zip"), .file, "p.csv.gz: packed as zip; expected plain text or gzip"),
+    (.noFile, .file, "p.csv.gz: no file that can be read, but a pipe or a device"),
+    (
+      .wideLetters, .file, "p.csv.gz: written in UTF-16 or UTF-32; expected UTF-8, Windows-1252 or ISO-8859-1"
+    ),
+    (.loneReturn, .line(1), "p.csv.gz:1: a carriage return that ends no line; lines end in LF or CRLF"),
     (.nulByte, .line(5), "p.csv.gz:5: a NUL byte"),
     (.invalidUTF8, .line(6), "p.csv.gz:6: not UTF-8, as the specification declares"),
     (.unclosedQuote, .line(7), "p.csv.gz:7: a quote that never closes"),
@@ -39,12 +45,21 @@ struct ExtractErrorTests {
       "p.csv.gz:1: none of the source's columns among the 4 of the first line; it seems to be no header line"
     ),
     (
+      .noHeader(columns: 1), .line(1),
+      "p.csv.gz:1: the first line is a single column, and none of the source's; it is no header line, "
+        + "or has another delimiter"
+    ),
+    (
       .columnTwice("Kön", found: ["Kön", "Kön", "Namn"]), .line(1),
       "p.csv.gz:1: the column \"Kön\" stands twice in the header line; found: \"Kön\", \"Kön\", \"Namn\""
     ),
     (
-      .columnMissing("Kön", found: ["Namn", "Född"]), .line(1),
+      .columnMissing("Kön", nearest: nil, found: ["Namn", "Född"]), .line(1),
       "p.csv.gz:1: no column \"Kön\"; found: \"Namn\", \"Född\""
+    ),
+    (
+      .columnMissing("Kön", nearest: "Kon", found: ["Namn", "Kon"]), .line(1),
+      "p.csv.gz:1: no column \"Kön\"; the nearest is \"Kon\"; found: \"Namn\", \"Kon\""
     ),
   ]
 
@@ -58,6 +73,7 @@ struct ExtractErrorTests {
     arguments: [
       (ENOENT, "no such file or folder"), (EACCES, "no permission"), (EPERM, "no permission"),
       (EISDIR, "it is a folder"), (ENOTDIR, "a part of the path is no folder"), (ENOSPC, "the disk is full"),
+      (ELOOP, "too many links, or links in a circle"),
       (EDQUOT, "the disk quota is used up"), (EROFS, "the file system is read-only"),
       (EMFILE, "too many open files"), (ENFILE, "too many open files"), (EFBIG, "the file would be too large"),
       (EIO, "input/output error"), (EDOM, "system error 33"),

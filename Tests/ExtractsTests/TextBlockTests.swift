@@ -75,9 +75,26 @@ struct TextBlockTests {
     }
   }
 
-  @Test("a NUL byte in the first line, as UTF-16 has it")
-  func utf16() throws {
-    #expect(try FileReading([0xFF, 0xFE, 97, 0, 10, 0]).fact == .nulByte)
+  @Test(
+    "UTF-16 and UTF-32 are told apart from NUL bytes in text",
+    arguments: [
+      ([0xFF, 0xFE, 97, 0, 10, 0], .wideLetters), ([0xFE, 0xFF, 0, 97, 0, 10], .wideLetters),
+      ([97, 0, 10, 0], .wideLetters), ([0, 97, 0, 10], .wideLetters), ([97, 0, 0, 0, 10, 0, 0, 0], .wideLetters),
+      ([0, 0, 0], .nulByte), ([97, 98, 0, 10], .nulByte), ([97, 10, 0, 10], .nulByte),
+    ] as [([UInt8], ExtractError.Fact)])
+  func wideLetters(_ bytes: [UInt8], _ fact: ExtractError.Fact) throws {
+    #expect(try FileReading(bytes).fact == fact)
+  }
+
+  @Test(
+    "a file of another kind is called by its name",
+    arguments: [
+      ([0x50, 0x4B, 0x03, 0x04, 20, 0, 0, 0], .packed("zip")), ([0x28, 0xB5, 0x2F, 0xFD, 4], .packed("zstd")),
+      ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], .packed("xz")), (Array("BZh91AY&SY".utf8), .packed("bzip2")),
+      ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .packed("7z")), (Array("BZh9;PK".utf8), nil),
+    ] as [([UInt8], ExtractError.Fact?)])
+  func otherKinds(_ bytes: [UInt8], _ fact: ExtractError.Fact?) throws {
+    #expect(try FileReading(bytes).fact == fact)
   }
 
   @Test("the SHA-256 is that of the file as delivered, and the name is no part of it")
@@ -99,7 +116,7 @@ struct TextBlockTests {
     }
   }
 
-  @Test("a file that is not there, one without permission, a folder")
+  @Test("a file that is not there, a folder, a device")
   func unreadable() throws {
     func error(_ path: String) -> String {
       do throws(ExtractError) {
@@ -115,6 +132,7 @@ struct TextBlockTests {
       }
     }
     #expect(error("/nowhere/a.csv") == "a.csv: can't be read: no such file or folder")
-    #expect(error("/") == "a.csv: byte 0: can't be read: it is a folder")
+    #expect(error("/") == "a.csv: can't be read: it is a folder")
+    #expect(error("/dev/zero") == "a.csv: no file that can be read, but a pipe or a device")
   }
 }

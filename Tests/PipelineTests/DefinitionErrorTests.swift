@@ -146,8 +146,9 @@ import Testing
       Case(
         "max_rejected: 0.005", "max_rejected: 0.5%",
         "#: max_rejected: expected a share from 0 to 1, with at most six decimals after a point"),
-      Case("date: start", "date: start\ndelimiter: \"|\"", "#+1: delimiter: expected ;, ,, tab"),
-      Case("date: start", "date: start\nencoding: latin-1", "#+1: encoding: expected utf-8, windows-1252, iso-8859-1"),
+      Case("date: start", "date: start\ndelimiter: \"|\"", "#+1: delimiter: expected \";\", \",\" or tab"),
+      Case(
+        "date: start", "date: start\nencoding: latin-1", "#+1: encoding: expected utf-8, windows-1252 or iso-8859-1"),
       Case("date: start", "date: strat", "#: date: unknown field \"strat\"; did you mean \"start\"?"),
       Case("date: start", "date: level", "#: date: \"level\" is not a date, month or year"),
       Case("date: start", "date: start\nlast_by: area", "#+1: last_by: \"area\" is not a date, month or year"),

@@ -74,6 +74,20 @@ import Testing
       ])
   }
 
+  @Test("a rule of disclosure control is a reason to protect anew") func disclosure() throws {
+    let folder = try RunFolder(persons: 50)
+    try folder.run()
+    #expect(
+      try running(folder, overrides: ["disclosure.minimum=6"]) == [
+        "protect: disclosure.minimum changed from 5 to 6", "publish: depends on protect",
+      ])
+    #expect(
+      try running(folder, overrides: ["disclosure.minimum=6", "tables.job-entry.windows=[12m]"]) == [
+        "measure: tables.job-entry.windows changed from [3m, 6m, 12m, 18m, 24m] to [12m]",
+        "protect: depends on measure; disclosure.minimum changed from 5 to 6", "publish: depends on measure",
+      ])
+  }
+
   @Test("what runs was planned", arguments: [[], ["disclosure.minimum=6"], ["welfare.exit_months=4"]])
   func agrees(overrides: [String]) throws {
     let folder = try RunFolder(persons: 50)

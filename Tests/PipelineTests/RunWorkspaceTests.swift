@@ -118,12 +118,78 @@ import Testing
     let edition = try folder.editionFiles()
     try disk.setReadOnly(true)
     let failure = try #require(folder.failure())
-    #expect(failure.messages == ["\(disk.path)/.edition.partial: cannot create: the file system is read-only"])
+    #expect(failure.messages == ["\(disk.path): can't put the edition into it: the file system is read-only"])
     #expect(failure.exitCode == 1)
     #expect(try folder.editionFiles() == edition)
     try disk.setReadOnly(false)
     try folder.run()
     #expect(try folder.editionFiles() == edition)
+  }
+
+  @Test(
+    "a place where something else stands: nothing is run, and nothing of it is touched",
+    arguments: [
+      (["letter.txt"], "is neither an edition nor an empty folder; choose another place for the edition or remove it"),
+      (
+        ["manifest.json", "letter.txt"],
+        "is neither an edition nor an empty folder; choose another place for the edition or remove it"
+      ),
+      (
+        ["manifest.json", "definitions/x", "letter.txt"],
+        "is neither an edition nor an empty folder; choose another place for the edition or remove it"
+      ),
+    ])
+  func foreignEdition(_ files: [String], _ reason: String) throws {
+    let folder = try RunFolder(persons: 50)
+    for file in files {
+      let url = URL(fileURLWithPath: folder.edition + "/" + file)
+      try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data("{}".utf8).write(to: url)
+    }
+    #expect(folder.failure() == PipelineError(.other, ["\(folder.edition): \(reason)"]))
+    #expect(!FileManager.default.fileExists(atPath: folder.workspace))
+    #expect(Set(try folder.editionFiles().keys) == Set(files))
+  }
+
+  @Test("an edition with somebody's notes in it is not replaced") func notesInEdition() throws {
+    let folder = try RunFolder(persons: 50)
+    try folder.run()
+    try folder.run()
+    for name in ["b.txt", "tables/a.txt"] {
+      try Data("mine".utf8).write(to: URL(fileURLWithPath: folder.edition + "/" + name))
+    }
+    #expect(
+      folder.failure()?.messages == [
+        "\(folder.edition): holds what is no part of the edition: b.txt, tables/a.txt; "
+          + "move it away, or choose another place for the edition"
+      ])
+    #expect(try folder.editionFiles()["b.txt"] == Array("mine".utf8))
+  }
+
+  @Test("an edition in the place of the delivery, or around the workspace") func editionAround() throws {
+    let folder = try RunFolder(persons: 50)
+    folder.edition = folder.root
+    #expect(
+      folder.failure()?.messages == [
+        "\(folder.root): the delivery is there or within; choose another place for the edition"
+      ])
+    folder.edition = folder.root + "/e"
+    folder.workspace = folder.root + "/e/w"
+    #expect(
+      folder.failure()?.messages == [
+        "\(folder.edition): the workspace is there or within; choose another place for the edition"
+      ])
+    #expect(!FileManager.default.fileExists(atPath: folder.edition))
+  }
+
+  @Test("a workspace in a folder of something else") func foreignWorkspace() throws {
+    let folder = try RunFolder(persons: 50)
+    folder.workspace = folder.delivery
+    #expect(
+      folder.failure()
+        == PipelineError(
+          .other,
+          ["\(folder.delivery): is neither a workspace nor an empty folder; choose another place for the workspace"]))
   }
 
   /// In a process of its own, which gives up the right to read everything where it has it.

@@ -75,7 +75,9 @@ struct HeaderLineTests {
       ("", "a.csv: nothing in it, not even a header line"),
       ("\n\n", "a.csv: nothing in it, not even a header line"),
       ("Id;Anm;Q\n1;x;q\n", "a.csv:1: no column \"Kön\"; found: \"Id\", \"Anm\", \"Q\""),
-      ("id;Kön\n", "a.csv:1: no column \"Id\"; found: \"id\", \"Kön\""),
+      ("id;Kön\n", "a.csv:1: no column \"Id\"; the nearest is \"id\"; found: \"id\", \"Kön\""),
+      ("ID;KÖN\n", "a.csv:1: no column \"Id\"; the nearest is \"ID\"; found: \"ID\", \"KÖN\""),
+      ("Id;Kn;Anm\n", "a.csv:1: no column \"Kön\"; the nearest is \"Kn\"; found: \"Id\", \"Kn\", \"Anm\""),
       ("Id;Kön;Id\n", "a.csv:1: the column \"Id\" stands twice in the header line; found: \"Id\", \"Kön\", \"Id\""),
       (
         "Id;Q;Kön;Q\n",
@@ -94,6 +96,29 @@ struct HeaderLineTests {
     #expect(
       reading.damage.map { "\($0)" }
         == "a.csv:1: none of the source's columns among the 3 of the first line; it seems to be no header line")
+  }
+
+  @Test(
+    "rows that the header line goes on with, for want of a line end, are not told",
+    arguments: [
+      ("Id;Kön;Anm198112189876;K;x\n", ["column 3", "column 4", "column 5"], nil),
+      (
+        "Anm;Id;Kön19791218;K;x\n2;M;y\n", [],
+        "no column \"Kön\"; found: \"Anm\", \"Id\", \"column 3\", \"column 4\", \"column 5\""
+      ),
+      (
+        "Id;Kön;Q;1979;Q\n", [],
+        "the column \"column 5\" stands twice in the header line; "
+          + "found: \"Id\", \"Kön\", \"column 3\", \"column 4\", \"column 5\""
+      ),
+      ("Id;Kön\r1;K\r", [], "a carriage return that ends no line; lines end in LF or CRLF"),
+      ("Id;Kön;\rab;K;\r", [], "a carriage return that ends no line; lines end in LF or CRLF"),
+      ("Id;Kön;\"A\r\nB\"\r\n", ["A\r\nB"], nil),
+    ] as [(String, [String], String?)])
+  func missingLineEnd(_ text: String, _ extra: [String], _ sentence: String?) throws {
+    let reading = try RowsReading(Array(text.utf8), Self.specification)
+    #expect(reading.damage.map { "\($0)" } == sentence.map { "a.csv:1: " + $0 })
+    #expect(reading.extraColumns == extra)
   }
 
   @Test("a thousand columns, and one more")

@@ -46,6 +46,32 @@ struct UsageTests {
     #expect(ending.errors.split(separator: "\n").first ?? "" == "utfall: " + message)
   }
 
+  @Test("the version")
+  func version() throws {
+    let ending = try program.run(["--version"])
+    #expect(ending.code == 0 && ending.errors == "")
+    #expect(ending.output.contains(/^[0-9]+\.[0-9]+\.[0-9]+\n$/))
+  }
+
+  @Test("a pipeline's folder without definition does not give way to another of its name")
+  func pipelineWithoutDefinition() throws {
+    let ending = try program.shell(
+      "mkdir -p Pipelines/provider-followup d; $UTFALL plan --delivery d; echo $?")
+    #expect(ending.output == "5\n")
+    #expect(ending.errors == "utfall: Pipelines/provider-followup: no definition.yaml in it\n")
+  }
+
+  @Test("a message is one line, whatever files are called")
+  func singleLine() throws {
+    let ending = try program.shell(
+      """
+      mkdir d; : > d/$'agi-\\n\\e[31m.csv.gz'
+      $UTFALL check --delivery d --set identifiers=token > check.out; echo $?
+      """)
+    #expect(ending.output == "3\n")
+    #expect(ending.errors.contains("utfall: agi-\u{FFFD}\u{FFFD}[31m.csv.gz: nothing in it, not even a header line\n"))
+  }
+
   @Test("what is written is its owner's alone")
   func privacy() throws {
     let ending = try program.shell(

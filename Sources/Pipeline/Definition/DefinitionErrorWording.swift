@@ -70,7 +70,7 @@ extension DefinitionError.Expectation {
     case .decimal(let places): "a number with at most \(places) decimals after a point"
     case .share: "a share from 0 to 1, with at most six decimals after a point"
     case .trueOrFalse: "true or false"
-    case .oneOf(let names): names.joined(separator: names.count == 2 ? " or " : ", ")
+    case .oneOf(let names): names.dropLast().joined(separator: ", ") + (names.count > 1 ? " or " : "") + names.last!
     case .day: "a date written YYYY-MM-DD"
     case .dayOrMonth: "a date written YYYY-MM-DD or a month written YYYY-MM"
     case .year: "a year as key, as 2025"

@@ -40,7 +40,7 @@ struct SourceReader {
   }
 
   private mutating func delimiter(_ setting: Setting) -> UInt8? {
-    reader.value(setting, .oneOf([";", ",", "tab"])) { [";": 0x3B, ",": 0x2C, "tab": 0x09][$0] }
+    reader.value(setting, .oneOf(["\";\"", "\",\"", "tab"])) { [";": 0x3B, ",": 0x2C, "tab": 0x09][$0] }
   }
 
   private mutating func dateField(_ setting: Setting, in fields: [ReadField], types: [FieldKind]) -> String? {

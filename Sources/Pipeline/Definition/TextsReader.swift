@@ -1,4 +1,5 @@
 import Publication
+import Rows
 
 /// Reads a file of texts/: the words of an edition in one language.
 struct TextsReader {

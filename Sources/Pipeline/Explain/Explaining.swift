@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Publication
+import Rows
 import Staging
 import Tables
 
@@ -119,7 +120,7 @@ private struct Explaining {
   private func unknown(_ kind: String, _ name: String, among valid: [String]) -> PipelineError {
     let hint =
       nearestName(to: name, among: valid).map { "; did you mean \"\($0)\"?" }
-      ?? (valid.count <= 30 ? "; there is " + valid.joined(separator: ", ") : "")
+      ?? (valid.isEmpty || valid.count > 30 ? "" : "; there is " + valid.joined(separator: ", "))
     return PipelineError(.usage, ["\(request.table): unknown \(kind) \"\(name)\"\(hint)"])
   }
 

@@ -25,11 +25,7 @@ struct RunPlan {
     }
     if facts.definition.followsPersons { try planPersons() }
     try plan(.measure, after: pending.contains("outcomes") ? ["outcomes"] : pending, key: facts.measureKey)
-    for stage in [Stage.protect, .publish] {
-      stages.append(
-        PlannedStage(
-          stage: stage, detail: "", willRun: true, reasons: reasons(after: ["measure"]) ?? ["runs every time"]))
-    }
+    try planRelease()
     return stages.filter { $0.stage == .analysis || facts.request.goesOn(to: $0.stage) }
   }
 
@@ -41,6 +37,21 @@ struct RunPlan {
     if facts.request.writesAnalysis {
       let texts = ["ingest.placements", "ingest.contracts", "outcomes"]
       try plan(.analysis, after: texts, key: facts.analysisKey)
+    }
+  }
+
+  /// The stages that are run whether or not anything changed: a rule of disclosure control may be the reason, too.
+  private mutating func planRelease() throws(PipelineError) {
+    let measured = reasons(after: ["measure"]) ?? []
+    var protect = measured
+    if let record = try committed(Stage.protect.rawValue) {
+      protect += facts.protectKey.reasons(against: record.inputs, except: measured.isEmpty ? [] : ["measure"])
+    }
+    let publish = measured.isEmpty && !protect.isEmpty ? ["depends on protect"] : measured
+    for (stage, reasons) in [(Stage.protect, protect), (.publish, publish)] {
+      stages.append(
+        PlannedStage(
+          stage: stage, detail: "", willRun: true, reasons: reasons.isEmpty ? ["runs every time"] : reasons))
     }
   }
 

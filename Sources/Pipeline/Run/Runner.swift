@@ -53,6 +53,11 @@ public enum Runner {
   {
     let definition = try definition(request)
     let delivery = try Delivery(path: request.delivery)
+    if request.goesOn(to: .publish) {
+      try EditionPlace(request.edition).require(apartFrom: [
+        ("delivery", request.delivery), ("workspace", request.workspace),
+      ])
+    }
     let workspace = try attempt { () throws(WorkspaceError) in try Workspace(path: request.workspace) }
     return RunState(
       request: request, definition: definition, delivery: delivery, workspace: workspace, report: report)

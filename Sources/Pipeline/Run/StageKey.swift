@@ -46,8 +46,7 @@ struct StageKey {
 
 /// SHA-256 of a file, in hexadecimal.
 func digest(ofFile file: DeliveredFile) throws(ExtractError) -> String {
-  let descriptor = open(file.path, O_RDONLY | O_CLOEXEC)
-  guard descriptor >= 0 else { throw ExtractError(file: file.name, place: .file, fact: .unreadable(errno)) }
+  let descriptor = try openFile(file.path, name: file.name)
   defer { close(descriptor) }
   var hash = SHA256()
   var buffer = [UInt8](repeating: 0, count: 256 << 10)

@@ -2,7 +2,7 @@
 ///
 /// Edits are letters put in, left out, replaced, or swapped with their neighbour; upper and lower case are the
 /// same. At most half of the longer name's letters may differ, and not all. Ties: the first valid name.
-func nearestName(to name: String, among valid: some Sequence<String>) -> String? {
+package func nearestName(to name: String, among valid: some Sequence<String>) -> String? {
   var best: (name: String, edits: Int)?
   for candidate in valid {
     let edits = editDistance(Array(name.lowercased()), Array(candidate.lowercased()))
