@@ -34,13 +34,16 @@ struct Gate: Sendable {
     for (row, isOpen) in open.enumerated() where isOpen { withholding.publish(withholding.bundleOf[row]) }
     let system = CountSystem(plan.ledger)
     let minimum = plan.rules.minimum
+    // Intervals that were reached are proofs as long as what is withheld is what they were reached with.
+    let isAsPlanned = withholding.isWithheld == plan.suppression.withholding.isWithheld
     let unproven = plan.unsafe.filter { count in
       let found = plan.suppression.alternatives[count]
       return !(found?.holds(plan.ledger, system, withholding, minimum: minimum) ?? false)
     }
     guard !unproven.isEmpty else { return [] }
     let view = PublishedView(plan.ledger, system, withholding)
-    let intervals = view.intervals(of: unproven, minimum: minimum)
+    let intervals = view.intervals(
+      of: isAsPlanned ? unproven.filter { plan.suppression.intervals[$0] == nil } : unproven, minimum: minimum)
     return unproven.compactMap { view.finding(on: $0, intervals, minimum: minimum) }
   }
 }

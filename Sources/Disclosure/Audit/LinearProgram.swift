@@ -26,15 +26,10 @@
 
     deinit { Clp_deleteModel(model) }
 
-    /// Other bounds for the columns from here on.
-    func bound(lower: [Double], upper: [Double]) {
-      Clp_chgColumnLower(model, lower)
-      Clp_chgColumnUpper(model, upper)
-    }
-
     /// A point at which the sum of the columns times `objective` is least; nil: there is no point, or none was found.
     func minimum(of objective: [Double]) -> [Double]? {
       Clp_chgObjCoefficients(model, objective)
+      // The last optimum is a solution to start from.
       if isSolved { Clp_primal(model, 0) } else { Clp_initialSolve(model) }
       guard Clp_status(model) == 0, let solution = Clp_getColSolution(model) else { return nil }
       isSolved = true
@@ -46,8 +41,6 @@
     static let isAvailable = false
 
     init?(_ constraints: LinearConstraints) { return nil }
-
-    func bound(lower: [Double], upper: [Double]) {}
 
     func minimum(of objective: [Double]) -> [Double]? { nil }
   }

@@ -27,13 +27,6 @@ struct CountIdentities {
   func found(in builder: inout LedgerBuilder) -> [Ledger.Equation] {
     var equations = sums(builder)
     for (larger, smaller) in nestedConcepts { equations += nested(larger, [smaller], in: &builder) }
-    for unit in ["participant", "placement"] {
-      // Who has had an event by one mark is no longer at risk at the next.
-      let marks = windows(of: "\(unit) curve all {w}")
-      for (mark, next) in zip(marks, marks.dropFirst()) {
-        equations += nested(unit, ["\(unit) at risk \(next)", "\(unit) curve all \(mark)"], in: &builder)
-      }
-    }
     equations += nested("placement ended", ["placement interrupted", "placement switched"], in: &builder)
     equations += nested(
       "unit-month decided", ["assigned", "exempt", "reduced", "denied"].map { "unit-month " + $0 }, in: &builder)
