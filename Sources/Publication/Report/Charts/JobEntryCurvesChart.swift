@@ -52,8 +52,9 @@ struct Curves {
           }
         })
     }
-    series = all.filter { !$0.shown.isEmpty }
-    hidden = all.filter { $0.shown.isEmpty }.map(\.label)
+    // At the start nothing has happened to anybody: a curve of that alone is none.
+    series = all.filter { $0.shown.contains { $0.x > 0 } }
+    hidden = all.filter { !$0.shown.contains { $0.x > 0 } }.map(\.label)
   }
 
   var withheldNote: String? {
