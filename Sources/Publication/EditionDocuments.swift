@@ -16,10 +16,11 @@ struct EditionDocuments {
   /// - Throws: `PublicationError` where the workbook cannot be made.
   func files(csv: [EditionFile]) throws(PublicationError) -> [EditionFile] {
     var files = try workbook()
+    let outlines = tables.map(TableOutline.init)
     for table in tables {
       let cube = PCAxisTable(table: table, words: words)
       files.append(EditionFile(path: cube.path, bytes: cube.bytes))
-      let dossier = Dossier(table: table, tables: tables, words: words)
+      let dossier = Dossier(table: table, outlines: outlines, words: words)
       files.append(EditionFile(path: dossier.path, bytes: dossier.bytes))
     }
     files.append(DataPackage(tables: tables, files: csv, words: words).file)

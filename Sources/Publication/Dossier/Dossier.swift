@@ -6,12 +6,16 @@ import Tables
 package struct Dossier {
   let table: ReleasedTable
   /// Of the edition.
-  let tables: [ReleasedTable]
+  let outlines: [TableOutline]
   let words: DocumentWords
 
   package init(table: ReleasedTable, tables: [ReleasedTable], words: DocumentWords) {
+    self.init(table: table, outlines: tables.map(TableOutline.init), words: words)
+  }
+
+  init(table: ReleasedTable, outlines: [TableOutline], words: DocumentWords) {
     self.table = table
-    self.tables = tables
+    self.outlines = outlines
     self.words = words
   }
 
@@ -101,21 +105,21 @@ package struct Dossier {
 
   private func addRelations(to page: inout Markdown) {
     page.heading(2, words[.relationsHead])
-    let related = tables.filter { TableFamily.areRelated(id, $0.id) }
+    let own = outlines.first { $0.id == id } ?? TableOutline(table)
+    let related = outlines.filter { TableFamily.areRelated(id, $0.id) }
     if related.isEmpty {
       page.paragraph(words[.relationNone])
     } else {
       page.paragraph(words[.relationSameUnit])
-      page.list(related.map(relation))
+      page.list(related.map { relation(own, $0) })
     }
     let files = [CSVTable.path(of: table), PCAxisTable.path(of: table)]
     page.paragraph(words(.relationFiles, ["files": files.joined(separator: ", ")]))
   }
 
-  private func relation(_ other: ReleasedTable) -> String {
-    let others = other.groupingSets
-    let sets = table.groupingSets.filter { others.contains($0) }
-    let measures = table.measures.filter { other.measures.contains($0) }
+  private func relation(_ own: TableOutline, _ other: TableOutline) -> String {
+    let sets = own.groupingSets.filter { other.groupingSets.contains($0) }
+    let measures = own.measures.filter { other.measures.contains($0) }
     var parts: [String] = []
     if !sets.isEmpty { parts.append(words(.relationSets, ["sets": sets.map(words.set).joined(separator: ", ")])) }
     if !measures.isEmpty {
@@ -135,21 +139,5 @@ package struct Dossier {
         let name = part.measure.map { context.title(of: $0, in: id) } ?? words.set(part.set ?? [])
         return words(.notProduced, ["part": name, "source": context.label(part.source, of: "source")])
       })
-  }
-}
-
-extension ReleasedTable {
-  /// The dimensions of each grouping set that has rows, in the order of first appearance.
-  var groupingSets: [[String]] {
-    var found: [[String]] = []
-    var known: Set<[Int]> = []
-    var last: [Int]?
-    for row in rows {
-      let set = row.dimensions.indices.filter { row.dimensions[$0] != totalCode }
-      // Rows of one set follow each other.
-      if set != last, known.insert(set).inserted { found.append(set.map { dimensions[$0] }) }
-      last = set
-    }
-    return found
   }
 }

@@ -5,19 +5,21 @@
 package struct PCAxisText {
   package private(set) var text = ""
   private static let longest = 200
+  private static let longestLine = 256
 
   package init() {}
 
   /// `KEYWORD("variable","value")="text";`
   package mutating func add(_ keyword: String, of names: [String] = [], _ value: String) {
-    begin(keyword, names)
-    text += PCAxisText.quoted(value) + ";\n"
+    let head = begin(keyword, names)
+    // Two quotes and a semicolon.
+    let room = PCAxisText.longestLine - head - 3
+    text += PCAxisText.quoted(value, first: min(PCAxisText.longest, max(0, room))) + ";\n"
   }
 
   /// `KEYWORD("variable")="one","two";`, some to a line.
   package mutating func add(_ keyword: String, of names: [String] = [], list: [String]) {
-    begin(keyword, names)
-    var line = text.reversed().prefix { $0 != "\n" }.count
+    var line = begin(keyword, names)
     for (position, value) in list.enumerated() {
       let quoted = PCAxisText.quoted(value)
       if position > 0 {
@@ -35,7 +37,7 @@ package struct PCAxisText {
 
   /// `KEYWORD=word;`, a number or one of the format's own words.
   package mutating func add(_ keyword: String, of names: [String] = [], word: String) {
-    begin(keyword, names)
+    _ = begin(keyword, names)
     text += word + ";\n"
   }
 
@@ -49,19 +51,25 @@ package struct PCAxisText {
     text += ";\n"
   }
 
-  private mutating func begin(_ keyword: String, _ names: [String]) {
-    text += keyword
-    if !names.isEmpty { text += "(" + names.map(PCAxisText.quoted).joined(separator: ",") + ")" }
-    text += "="
+  /// How many characters of the line are taken.
+  private mutating func begin(_ keyword: String, _ names: [String]) -> Int {
+    var head = keyword
+    if !names.isEmpty { head += "(" + names.map { PCAxisText.quoted($0) }.joined(separator: ",") + ")" }
+    head += "="
+    text += head
+    return head.count
   }
 
-  private static func quoted(_ value: String) -> String {
+  /// - Parameter first: how many characters the first line may have.
+  private static func quoted(_ value: String, first: Int = longest) -> String {
     var quoted = "\""
     var length = 0
+    var limit = first
     for character in value {
-      if length == longest {
+      if length == limit {
         quoted += "\"\n\""
         length = 0
+        limit = longest
       }
       switch character {
       case "\"": quoted += "'"

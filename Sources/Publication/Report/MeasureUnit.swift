@@ -7,12 +7,14 @@ package enum MeasureUnit: Sendable {
 
   init(_ row: ReleasedRow) { self.init(measure: row.measure, kind: row.kind) }
 
-  init(measure: String, kind: MeasuredRow.Kind) {
+  package init(measure: String, kind: MeasuredRow.Kind) {
     switch measure {
     case "amount_per_adult", "mean_pay", "median_pay_paid": self = .kronor
     case "hours_mean": self = .hours
     case "expected": self = .number
     case "weighted_result", "published_result", "difference": self = .index
+    // On the scale of log odds: no share, nor a difference between any.
+    case "coefficient", "standard_error": self = .index
     case "rating", "rating_change": self = .count
     case _ where measure.split(separator: "_").contains("days"): self = .days
     default:

@@ -34,14 +34,19 @@ struct NotesSheet {
 
 extension ReleasedTable {
   /// In the order of first appearance.
-  var measures: [String] { distinct(rows.lazy.map(\.measure)) }
+  var measures: [String] { distinct(rows.lazy.map { $0.measure }) }
   /// In the order of first appearance.
-  var windows: [String] { distinct(rows.lazy.map(\.window)) }
+  var windows: [String] { distinct(rows.lazy.map { $0.window }) }
 
   private func distinct(_ names: some Sequence<String>) -> [String] {
     var found: [String] = []
     var known: Set<String> = []
-    for name in names where known.insert(name).inserted { found.append(name) }
+    var last: String?
+    // The same often follows itself, and is then not looked up.
+    for name in names where name != last {
+      if known.insert(name).inserted { found.append(name) }
+      last = name
+    }
     return found
   }
 }

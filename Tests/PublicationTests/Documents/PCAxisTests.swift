@@ -59,6 +59,10 @@ import Testing
     file.add("NOTE", of: ["a\"b"], "He said \"no\";\nand left\t.")
     #expect(file.text == "NOTE(\"a'b\")=\"He said 'no'; and left .\";\n")
     file.add("NOTE", String(repeating: "å", count: 1000))
+    for length in [180, 190, 198, 200, 201, 400] {
+      let name = String(repeating: "n", count: 50)
+      file.add("VALUENOTE", of: [name, name], String(repeating: "v", count: length))
+    }
     file.add("VALUES", of: ["x"], list: (0..<300).map { "value \($0)" })
     #expect(file.text.split(separator: "\n").allSatisfy { $0.count <= 256 })
     #expect(file.text.contains("å\"\n\"å"))

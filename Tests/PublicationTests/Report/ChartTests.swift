@@ -159,6 +159,20 @@ import Testing
     #expect(figures(try released(.welfareExit, ["group"], rows), .swedish).isEmpty)
   }
 
+  @Test("where of every level nothing but the start can be shown, the curve of all is drawn") func curvesOfAll() throws
+  {
+    let rows = ["_T", "A", "B"].flatMap { level in
+      [0, 6].map { month in
+        SmallTables.row(
+          [level], "cif_job", "\(month)m", x: month == 0 ? 0 : level == "_T" ? 6 : 3, n: level == "_T" ? 200 : 100,
+          kind: .curve)
+      }
+    }
+    let figure = try #require(
+      figures(try released(.jobEntryCurves, ["level"], rows), .swedish)["job-entry-curves"])
+    #expect(figure.contains("3,0\u{A0}%") && !figure.contains("c-level-1"))
+  }
+
   @Test("a county that is withheld is marked and has no class of values") func county() throws {
     let figure = try #require(figures(try table(of: .counties), .swedish)["counties"])
     #expect(figure.components(separatedBy: "class=\"tile s-none\"").count == 20)

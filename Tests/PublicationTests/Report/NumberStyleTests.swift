@@ -52,4 +52,10 @@ import Testing
     #expect(MeasureUnit.points.text(0.0123, swedish) == "+1,2")
     #expect(MeasureUnit.points.text(-0.0123, swedish) == "\u{2212}1,2")
   }
+
+  @Test("a coefficient is no share: as it stands, on the scale of log odds") func coefficient() {
+    #expect(MeasureUnit(measure: "coefficient", kind: .difference).text(-1.025012, english) == "\u{2212}1.025")
+    #expect(MeasureUnit(measure: "standard_error", kind: .difference).text(0.094842, swedish) == "0,095")
+    #expect(MeasureUnit(measure: "change", kind: .difference).text(0.0123, swedish) == "+1,2")
+  }
 }

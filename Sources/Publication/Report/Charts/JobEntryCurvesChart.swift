@@ -52,8 +52,9 @@ struct Curves {
           }
         })
     }
-    series = all.filter { !$0.shown.isEmpty }
-    hidden = all.filter { $0.shown.isEmpty }.map(\.label)
+    // At the start nothing has happened to anybody: a curve of that alone is none.
+    series = all.filter { $0.shown.contains { $0.x > 0 } }
+    hidden = all.filter { !$0.shown.contains { $0.x > 0 } }.map(\.label)
   }
 
   var withheldNote: String? {
@@ -62,13 +63,13 @@ struct Curves {
 
   /// The value of each curve at its last month.
   var description: String {
-    let name = dimension.isEmpty ? context.words[.all] : context.name(of: dimension)
+    let name = dimension.isEmpty ? "" : context.name(of: dimension) + ": "
     let ends = series.compactMap { series in
       series.shown.last.map {
         "\(series.label): \(context.style.percent($0.value)) \(context.words(.afterMonths, ["months": String(Int($0.x))]))"
       }
     }
-    return name + ": " + ends.joined(separator: "; ") + "."
+    return name + ends.joined(separator: "; ") + "."
   }
 
   /// Draws from `y` down; returns the y below.
