@@ -155,7 +155,9 @@ private func released(
   return tables.indices.map { number in
     let table = tables[number]
     let rows = zip(table.rows, statuses[number]).map { row, status in
-      guard let rounding, status == nil, protections[number].covers(row) else { return ReleasedRow(row, withheld: status) }
+      guard let rounding, status == nil, protections[number].covers(row) else {
+        return ReleasedRow(row, withheld: status)
+      }
       guard let rounded = rounding.row(row) else { return ReleasedRow(row, withheld: .secondary) }
       return ReleasedRow(rounded, withheld: nil)
     }

@@ -37,7 +37,9 @@ struct Rounding: Sendable {
 
   /// Observed to expected: what was expected stays.
   private func ratio(_ row: MeasuredRow, n: Int64?, x: Int64) -> MeasuredRow? {
-    guard row.measure == "ratio", let observed = row.x, observed > 0, let value = row.value, value > 0 else { return nil }
+    guard row.measure == "ratio", let observed = row.x, observed > 0, let value = row.value, value > 0 else {
+      return nil
+    }
     let expected = Double(observed) / value
     let interval = garwood(x: x, exposure: expected)
     var result = row

@@ -22,7 +22,9 @@ public enum ContributingProviders {
       guard let finer = divided.first(where: { $0.id == table.id }) else { return table }
       let counts = counts(finer, columns: table.dimensions)
       var table = table
-      for row in table.rows.indices { table.rows[row].providers = counts[Key(table.rows[row], table.rows[row].dimensions)] }
+      for row in table.rows.indices {
+        table.rows[row].providers = counts[Key(table.rows[row], table.rows[row].dimensions)]
+      }
       return table
     }
   }

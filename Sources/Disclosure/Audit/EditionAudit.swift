@@ -23,7 +23,8 @@ public struct EditionAudit: Sendable {
 
   /// How this build looks for small counts, in words.
   public static var method: String {
-    "exact elimination; bounds by " + (LinearProgram.isAvailable ? "linear programming" : "one equation after the other")
+    "exact elimination; bounds by "
+      + (LinearProgram.isAvailable ? "linear programming" : "one equation after the other")
   }
 
   /// Every small count that is printed or can be computed, each with its equation; empty: none can.
@@ -33,9 +34,10 @@ public struct EditionAudit: Sendable {
     let asked = askedFor()
     let withheld = asked.filter { $0.isPrimary && ledger.values[Int($0.count)] == nil }.map(\.count)
     let intervals = view.intervals(of: withheld, minimum: rules.minimum)
-    return halfWithheld() + asked.compactMap { asked in
-      finding(on: asked, view, intervals).map { "\(tables[asked.table].table.id): \($0)" }
-    }
+    return halfWithheld()
+      + asked.compactMap { asked in
+        finding(on: asked, view, intervals).map { "\(tables[asked.table].table.id): \($0)" }
+      }
   }
 
   /// Rows that are withheld, with numbers that give back what they are withheld for.
@@ -44,7 +46,8 @@ public struct EditionAudit: Sendable {
       table.halfWithheld.map { place in
         let row = table.table.rows[place]
         let codes = zip(table.table.dimensions, row.codes).filter { $0.1 != totalCode }.map { "\($0)=\($1)" }
-        return "\(table.table.id): \(row.measure) \(row.window) [\(codes.joined(separator: ", "))] is withheld, and prints a number"
+        return
+          "\(table.table.id): \(row.measure) \(row.window) [\(codes.joined(separator: ", "))] is withheld, and prints a number"
       }
     }
   }

@@ -21,8 +21,8 @@ struct FeasibleIntervals {
   private static let tolerance = 1e-6
   /// So many counts must come far enough by one optimum for it to be worth more than asking for each by itself.
   private static let worthwhile = 3
-  /// So often counts are pushed each its own way, before each is asked for.
-  private static let mixedPushes = 24
+  /// So often counts are pushed each its own way in vain, before each is asked for.
+  private static let mixedPushes = 3
 
   /// - Parameters:
   ///   - values: by count: those of a point that agrees with everything, as far as it is known; of printed counts at least.
@@ -165,14 +165,17 @@ struct FeasibleIntervals {
       }
     }
     var random: UInt64 = 1
-    for _ in 0..<Self.mixedPushes where !open.isEmpty {
+    var inVain = 0
+    while !open.isEmpty && inVain < Self.mixedPushes {
       var objective = [Double](repeating: 0, count: component.counts.count)
       for target in open {
         random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         objective[component.columns[target]!] = Double(random >> 60) - 9
       }
       guard take(program.minimum(of: objective), component, open) else { return }
+      let before = open.count
       open.removeAll { isWide(reached[$0]!) }
+      inVain = open.count < before ? 0 : inVain + 1
     }
     if isQuick && component.targets.count > 1 { return }
     for target in open where !isWide(reached[target]!) && !ask(target, program, component, open) { return }
@@ -204,7 +207,8 @@ struct FeasibleIntervals {
       let base = isMoved ? point[Int(count)]! : 0
       let (lower, upper) = (Double(bounds.lower[Int(count)]), bounds.upper[Int(count)])
       constraints.append(
-        lower: isMoved ? min(0, lower - base) : lower, upper: upper >= CountBounds.unbounded ? Self.far : max(0, Double(upper) - base),
+        lower: isMoved ? min(0, lower - base) : lower,
+        upper: upper >= CountBounds.unbounded ? Self.far : max(0, Double(upper) - base),
         entries: entries(of: count, rowOf))
     }
     return constraints

@@ -123,7 +123,9 @@ struct CountIdentities {
     pairs += windows(of: "placement return seen {w}").map { ("placement interrupted", "placement return seen " + $0) }
     pairs += windows(of: "placement rr2 {w}").map { ("placement rr2 " + $0, "placement rr1 and rr2 " + $0) }
     // All events are at least those by the last mark.
-    for (all, stem) in [("participant curve jobs", "participant curve job "), ("placement ended", "placement curve all ")] {
+    for (all, stem) in [
+      ("participant curve jobs", "participant curve job "), ("placement ended", "placement curve all "),
+    ] {
       pairs += windows(of: stem + "{w}").suffix(1).map { (all, stem + $0) }
     }
     return pairs

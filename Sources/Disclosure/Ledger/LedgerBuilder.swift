@@ -185,7 +185,9 @@ struct LedgerBuilder {
       pairs[ledger.conceptOf[Int(same)], default: []].append((same, value))
     }
     for concept in pairs.keys.sorted() {
-      let known = pairs[concept]!.compactMap { pair in ledger.values[Int(pair.count)].map { (now: $0, before: pair.value) } }
+      let known = pairs[concept]!.compactMap { pair in
+        ledger.values[Int(pair.count)].map { (now: $0, before: pair.value) }
+      }
       guard !known.isEmpty, known.allSatisfy({ $0.now >= $0.before }) else { continue }
       let isSame = known.allSatisfy { $0.now == $0.before }
       let (name, number) = (ledger.concepts[Int(concept)], ledger.earlierEditions)

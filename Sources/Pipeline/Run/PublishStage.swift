@@ -32,7 +32,8 @@ struct PublishStage {
     state.report(.ended(stage: .publish, detail: "", rows: nil))
   }
 
-  private func protect(_ measured: MeasuredRelease, _ earlier: EarlierEditions) throws(PipelineError) -> [ReleasedTable] {
+  private func protect(_ measured: MeasuredRelease, _ earlier: EarlierEditions) throws(PipelineError) -> [ReleasedTable]
+  {
     state.report(.began(stage: .protect, detail: "", bytes: 0))
     defer { state.report(.ended(stage: .protect, detail: "", rows: nil)) }
     let release: ProtectedRelease

@@ -161,12 +161,11 @@ import Testing
 
   @Test("where of every level nothing but the start can be shown, the curve of all is drawn") func curvesOfAll() throws
   {
-    let rows = ["_T", "A", "B"].flatMap { level in
-      [0, 6].map { month in
-        SmallTables.row(
-          [level], "cif_job", "\(month)m", x: month == 0 ? 0 : level == "_T" ? 6 : 3, n: level == "_T" ? 200 : 100,
-          kind: .curve)
-      }
+    let counts: [(level: String, n: Int64, x: Int64)] = [("_T", 200, 6), ("A", 100, 3), ("B", 100, 3)]
+    var rows: [MeasuredRow] = []
+    for (level, n, x) in counts {
+      rows.append(SmallTables.row([level], "cif_job", "0m", x: 0, n: n, kind: .curve))
+      rows.append(SmallTables.row([level], "cif_job", "6m", x: x, n: n, kind: .curve))
     }
     let figure = try #require(
       figures(try released(.jobEntryCurves, ["level"], rows), .swedish)["job-entry-curves"])
