@@ -182,16 +182,6 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: folder.edition))
   }
 
-  @Test("a workspace in a folder of something else") func foreignWorkspace() throws {
-    let folder = try RunFolder(persons: 50)
-    folder.workspace = folder.delivery
-    #expect(
-      folder.failure()
-        == PipelineError(
-          .other,
-          ["\(folder.delivery): is neither a workspace nor an empty folder; choose another place for the workspace"]))
-  }
-
   /// In a process of its own, which gives up the right to read everything where it has it.
   @Test("no permission") func permission() async throws {
     let folder = try RunFolder()
