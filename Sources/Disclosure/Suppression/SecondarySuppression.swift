@@ -14,6 +14,8 @@ struct SecondarySuppression: Sendable {
   private(set) var alternatives: [Ledger.Count: Alternative] = [:]
   /// Unsafe counts for which no protection was found.
   private(set) var unprotected: [Ledger.Count] = []
+  /// Of these, between which values they were found to lie, `minimum` or more apart.
+  private(set) var intervals: [Ledger.Count: ClosedRange<Int64>] = [:]
   /// What was withheld to protect others, in that order.
   private var added: [Withholding.Bundle] = []
   private let truth: [Int64]
@@ -53,14 +55,56 @@ struct SecondarySuppression: Sendable {
     guard !unprotected.isEmpty else { return }
     var balance = EquationBalance(ledger, system, withholding, minimum: minimum)
     balance.protect(unprotected, in: &withholding)
-    for round in 1...25 {
-      let view = PublishedView(ledger, system, withholding)
-      let revealed = unprotected.filter { view.reveals($0, minimum: minimum) }
+    var attempts: [Ledger.Count: Int] = [:]
+    for _ in 1...Self.mostRounds {
+      let revealed = revealed()
       if revealed.isEmpty { return }
-      for target in revealed {
-        for bundle in nearest(to: target, limit: Self.reach(in: round)) { balance.withhold(bundle, in: &withholding) }
+      for (target, isComputable) in revealed {
+        attempts[target, default: 0] += 1
+        let bundles =
+          (isComputable ? telling(target) : nil) ?? nearest(to: target, limit: Self.reach(after: attempts[target]!))
+        for bundle in bundles { balance.withhold(bundle, in: &withholding) }
       }
     }
+  }
+
+  /// The rows that print the cheapest of the counts from which a count can be computed; nil: it cannot be.
+  private func telling(_ target: Ledger.Count) -> [Withholding.Bundle]? {
+    guard let found = Elimination(ledger, system, isHidden: withholding.hides).combination(revealing: target) else {
+      return nil
+    }
+    var sums: [Ledger.Count: Int64] = [:]
+    for (equation, factor) in found.factors {
+      for term in system.terms(of: equation) where !withholding.hides(term.count) {
+        sums[term.count, default: 0] += factor * Int64(term.sign)
+      }
+    }
+    return cheapest(sums.filter { $0.value != 0 }.map(\.key)).map(printing)
+  }
+
+  /// Nobody is no cover: that there can be none is often known.
+  private func cheapest(_ counts: [Ledger.Count]) -> Ledger.Count? {
+    counts.filter { ledger.values[Int($0)] != 0 && !withholding.isTold.contains($0) }
+      .min { (withholding.price($0, besides: []), $0) < (withholding.price($1, besides: []), $1) }
+  }
+
+  /// All rows that have yet to be withheld for a count to be hidden.
+  private func printing(_ count: Ledger.Count) -> [Withholding.Bundle] {
+    withholding.printedBy[Int(count)].filter { !withholding.isWithheld[Int($0)] }
+  }
+
+  /// Those that one equation after the other tells; where there are none, those that all together tell. What is wide
+  /// stays so when more is withheld, and is not asked for again.
+  private mutating func revealed() -> [(count: Ledger.Count, isComputable: Bool)] {
+    let view = PublishedView(ledger, system, withholding)
+    let told = unprotected.filter { view.reveals($0, minimum: minimum) }
+    if !told.isEmpty { return told.map { ($0, view.isComputable($0)) } }
+    let found = view.intervals(of: unprotected.filter { intervals[$0] == nil }, minimum: minimum, isQuick: true)
+    var narrow: [(count: Ledger.Count, isComputable: Bool)] = []
+    for count in unprotected where intervals[count] == nil {
+      if found.isNarrow(count) == true { narrow.append((count, false)) } else { intervals[count] = found.range(count) }
+    }
+    return narrow
   }
 
   private mutating func protect(_ target: Ledger.Count) {
@@ -78,17 +122,20 @@ struct SecondarySuppression: Sendable {
     added.append(bundle)
   }
 
-  /// How many rows are withheld for a count that is still revealed: one, until that has been in vain for long, then ever
-  /// more, in the end all that hang together with it.
-  private static func reach(in round: Int) -> Int { round <= 12 ? 1 : round < 25 ? 1 << (round - 12) : .max >> 3 }
+  /// So often is looked for what is still revealed.
+  private static let mostRounds = 60
 
-  /// The cheapest rows whose counts stand in an equation with a count, or, where that is one that is never printed or is
-  /// hidden, in one with that.
+  /// How many counts are hidden for one that is still revealed: one more each time, and many when that has been in vain
+  /// ever so often.
+  private static func reach(after attempts: Int) -> Int { attempts <= 16 ? attempts : 1 << min(attempts - 12, 20) }
+
+  /// The rows of the cheapest counts that stand in an equation with a count, or, where that is one that is never printed or
+  /// is hidden, in one with that.
   private func nearest(to target: Ledger.Count, limit: Int) -> [Withholding.Bundle] {
     var seen: Set = [target]
     var ring = [target]
-    var bundles: Set<Withholding.Bundle> = []
-    while !ring.isEmpty {
+    var found: [Ledger.Count] = []
+    while !ring.isEmpty && found.count < limit {
       var next: [Ledger.Count] = []
       for count in ring {
         for membership in system.memberships(of: count) {
@@ -97,13 +144,13 @@ struct SecondarySuppression: Sendable {
           }
         }
       }
-      let printed = next.filter { ledger.values[Int($0)] != 0 }.flatMap { withholding.printedBy[Int($0)] }
-      bundles.formUnion(printed.filter { !withholding.isWithheld[Int($0)] })
-      if bundles.count > 4 * limit { break }
-      ring = next.filter { withholding.hides($0) }
+      found += next.filter {
+        !withholding.hides($0) && !withholding.isTold.contains($0) && ledger.values[Int($0)] != 0
+      }
+      ring = next.filter(withholding.hides)
     }
-    return Array(
-      bundles.sorted { (withholding.losses[Int($0)], $0) < (withholding.losses[Int($1)], $1) }.prefix(limit))
+    let ordered = found.map { (withholding.price($0, besides: []), $0) }.sorted { $0 < $1 }
+    return ordered.prefix(limit).flatMap { printing($0.1) }
   }
 
   private func paidCircuit(through target: Ledger.Count) -> CircuitSearch.Circuit? {
