@@ -88,31 +88,6 @@ import Testing
     #expect(try folder.names(in: "scratch") == [])
   }
 
-  @Test(
-    "a folder of something else is no workspace, and nothing in it is touched",
-    arguments: [["letter.txt"], ["scratch"], ["lock", "letter.txt"], ["key", "measures"]])
-  func foreign(_ names: [String]) throws {
-    let folder = try WorkspaceFolder()
-    for name in names {
-      try FileManager.default.createDirectory(atPath: folder.path + "/" + name, withIntermediateDirectories: true)
-    }
-    #expect(throws: WorkspaceError.foreign(folder.path)) { try folder.open() }
-    #expect(try folder.names(in: "") == names.sorted())
-  }
-
-  @Test("a workspace that was not made to its end can be opened, and one with a file of somebody's in it")
-  func halfMade() throws {
-    let folder = try WorkspaceFolder()
-    try FileManager.default.createDirectory(atPath: folder.path + "/stages", withIntermediateDirectories: true)
-    for name in ["lock", "key.part", ".hidden"] { try folder.place("", at: name) }
-    _ = try folder.open()
-    try folder.place("mine", at: "notebook.R")
-    _ = try folder.open()
-    try FileManager.default.removeItem(atPath: folder.path + "/workspace.sqlite")
-    _ = try folder.open()
-    #expect(try folder.names(in: "").contains("notebook.R"))
-  }
-
   @Test("what a killed run had not finished is removed") func unfinished() throws {
     let folder = try WorkspaceFolder()
     try folder.open().write([1], as: "job-entry.csv", in: .measures)

@@ -37,12 +37,10 @@ public final class Workspace: Sendable {
 
   /// Opens the workspace, or makes it, and holds it until it is released.
   ///
-  /// Throws: `foreign` where something else stands there; `inUse` where another run works in it; `keyReadable` and
-  /// `keyDamaged` where its key is not to be used; `database` where its database is damaged or of a newer version;
-  /// `system` for the rest.
+  /// Throws: `inUse` where another run works in it; `keyReadable` and `keyDamaged` where its key is not to
+  /// be used; `database` where its database is damaged or of a newer version; `system` for the rest.
   public init(path: String) throws(WorkspaceError) {
     let root = try Folder(makingAll: Self.withoutTrailingSlashes(path))
-    guard try Self.mayHold(root) else { throw .foreign(root.path) }
     self.path = root.path
     self.root = root
     lock = try WorkspaceLock(root)
@@ -60,17 +58,6 @@ public final class Workspace: Sendable {
   }
 
   deinit { database.close() }
-
-  /// Whether a folder is a workspace or can become one: a mistyped path must not cost anyone a folder called `scratch`.
-  ///
-  /// A workspace has a database, or, where that was removed, a lock and a key. A run that was killed while it made the
-  /// workspace leaves the lock, and some of what is made after it.
-  private static func mayHold(_ folder: Folder) throws(WorkspaceError) -> Bool {
-    let names = try folder.names().filter { !$0.hasPrefix(".") && $0 != "lost+found" }
-    if names.isEmpty || names.contains("workspace.sqlite") { return true }
-    let first = Set(Place.allCases.map(\.rawValue) + ["lock", "stages", "scratch", "key" + Folder.unfinished])
-    return names.contains("lock") && (names.contains("key") || first.isSuperset(of: names))
-  }
 
   private static func withoutTrailingSlashes(_ path: String) -> String {
     var path = path[...]
