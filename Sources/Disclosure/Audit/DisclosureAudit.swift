@@ -82,7 +82,9 @@ extension ReleasePlan {
   private func bounds(_ count: Ledger.Count, _ shown: CountBounds) -> (from: Int64, to: Int64?) {
     let value = ledger.values[Int(count)] ?? 0
     if let found = suppression.alternatives[count] {
-      return (value + (found.lower[count] ?? 0), value + (found.upper[count] ?? 0))
+      return (
+        value + Int64(found.lower.amount(count).rounded(.up)), value + Int64(found.upper.amount(count).rounded(.down))
+      )
     }
     if let found = suppression.intervals[count] { return (found.lowerBound, found.upperBound) }
     let upper = shown.upper[Int(count)]

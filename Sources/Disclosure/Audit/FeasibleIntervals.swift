@@ -200,8 +200,10 @@ struct FeasibleIntervals {
     var constraints = LinearConstraints()
     var rowOf: [Int32: Int32] = [:]
     for equation in component.equations {
-      rowOf[equation] = Int32(constraints.right.count)
-      constraints.right.append(isMoved ? 0 : printed(in: equation, component))
+      rowOf[equation] = Int32(constraints.least.count)
+      let right = isMoved ? 0 : printed(in: equation, component)
+      constraints.least.append(right)
+      constraints.most.append(right)
     }
     for count in component.counts {
       let base = isMoved ? point[Int(count)]! : 0

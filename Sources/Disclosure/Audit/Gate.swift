@@ -36,9 +36,9 @@ struct Gate: Sendable {
     let minimum = plan.rules.minimum
     // Intervals that were reached are proofs as long as what is withheld is what they were reached with.
     let isAsPlanned = withholding.isWithheld == plan.suppression.withholding.isWithheld
+    var check = ProofCheck(plan.ledger, system, withholding)
     let unproven = plan.unsafe.filter { count in
-      let found = plan.suppression.alternatives[count]
-      return !(found?.holds(plan.ledger, system, withholding, minimum: minimum) ?? false)
+      plan.suppression.alternatives[count].map { !check.holds($0, minimum: minimum) } ?? true
     }
     guard !unproven.isEmpty else { return [] }
     let view = PublishedView(plan.ledger, system, withholding)

@@ -1,6 +1,6 @@
 /// A linear programme whose constraints stay while its objective changes: each optimum starts from the last one.
 ///
-/// Columns lie between bounds; every row is a sum of columns with factors, equal to its right side. COIN-OR Clp solves it
+/// Columns lie between bounds; every row is a sum of columns with factors that lies between two more. COIN-OR Clp solves it
 /// (trait `Audit`); a build without it has no programmes.
 #if Audit
   import CClp
@@ -10,18 +10,20 @@
 
     private let model: UnsafeMutableRawPointer
     private let columns: Int
-    private var isSolved = false
+    private var isSolved: Bool
 
-    /// nil: the library has no memory for it.
-    init?(_ constraints: LinearConstraints) {
+    /// - Parameter startsAtLower: all columns at their lower bounds are a solution to start from.
+    /// - Returns: nil where the library has no memory for it.
+    init?(_ constraints: LinearConstraints, startsAtLower: Bool = false) {
       guard let model = Clp_newModel() else { return nil }
       self.model = model
       columns = constraints.lower.count
+      isSolved = startsAtLower
       Clp_setLogLevel(model, 0)
       let objective = [Double](repeating: 0, count: columns)
       Clp_loadProblem(
-        model, Int32(columns), Int32(constraints.right.count), constraints.starts, constraints.rows,
-        constraints.factors, constraints.lower, constraints.upper, objective, constraints.right, constraints.right)
+        model, Int32(columns), Int32(constraints.least.count), constraints.starts, constraints.rows,
+        constraints.factors, constraints.lower, constraints.upper, objective, constraints.least, constraints.most)
     }
 
     deinit { Clp_deleteModel(model) }
@@ -40,7 +42,7 @@
   final class LinearProgram {
     static let isAvailable = false
 
-    init?(_ constraints: LinearConstraints) { return nil }
+    init?(_ constraints: LinearConstraints, startsAtLower: Bool = false) { return nil }
 
     func minimum(of objective: [Double]) -> [Double]? { nil }
   }
@@ -56,8 +58,9 @@ struct LinearConstraints {
   /// By entry.
   var rows: [Int32] = []
   var factors: [Double] = []
-  /// By row.
-  var right: [Double] = []
+  /// By row: between what its sum lies.
+  var least: [Double] = []
+  var most: [Double] = []
 
   mutating func append(lower: Double, upper: Double, entries: [(row: Int32, factor: Double)]) {
     self.lower.append(lower)

@@ -55,6 +55,7 @@ struct SecondarySuppression: Sendable {
     guard !unprotected.isEmpty else { return }
     var balance = EquationBalance(ledger, system, withholding, minimum: minimum)
     balance.protect(unprotected, in: &withholding)
+    proveOrHide()
     var attempts: [Ledger.Count: Int] = [:]
     for _ in 1...Self.mostRounds {
       let revealed = revealed()
@@ -64,6 +65,100 @@ struct SecondarySuppression: Sendable {
         let bundles =
           (isComputable ? telling(target) : nil) ?? nearest(to: target, limit: Self.reach(after: attempts[target]!))
         for bundle in bundles { balance.withhold(bundle, in: &withholding) }
+      }
+    }
+  }
+
+  // MARK: Proofs by linear programming
+
+  /// Proves of as many counts as can be that they are not told, and withholds for the others the rows with which they are
+  /// not at the least loss; where the neighbourhood has none such, the nearest, more from round to round.
+  private mutating func proveOrHide() {
+    guard LinearProgram.isAvailable else { return }
+    findCircuits()
+    let all = LocalProofs(system: movable { truth[Int($0)] != 0 && !withholding.isTold.contains($0) }, minimum: minimum)
+    for round in 1...Self.mostRounds {
+      prove()
+      if unprotected.isEmpty { return }
+      cover(all, among: round <= Self.widening ? Self.neighbours << (round - 1) : Self.neighbours)
+      guard round >= Self.widening else { continue }
+      for target in unprotected { for bundle in nearest(to: target, limit: round) { withholdMore(bundle) } }
+    }
+  }
+
+  /// Circuits are found soonest, where one will do.
+  private mutating func findCircuits() {
+    for width in 1...3 {
+      var quick = search
+      (quick.beam, quick.breadth) = (width, width)
+      for target in unprotected where alternatives[target] == nil {
+        let circuit = quick.circuit(
+          through: target, width: minimum, from: truth, withholding, mayWithhold: false)
+        if let found = circuit.flatMap({ alternative(for: target, by: $0) }) { keep(found) }
+      }
+      unprotected.removeAll { alternatives[$0] != nil }
+    }
+  }
+
+  /// What may move: hidden counts, and others for which that is said.
+  private func movable(besides mayMove: (Ledger.Count) -> Bool = { _ in false }) -> MovableSystem {
+    let counts = 0..<Ledger.Count(truth.count)
+    return MovableSystem(
+      system, point: truth.map { Double($0) }, mayMove: counts.map { withholding.hides($0) || mayMove($0) },
+      isAsked: counts.map(targets.contains))
+  }
+
+  private mutating func prove() {
+    let hidden = LocalProofs(system: movable(), minimum: minimum)
+    keep(hidden.proofs(of: classes(of: unprotected, in: hidden.system)), hidden.system)
+    unprotected.removeAll { alternatives[$0] != nil }
+  }
+
+  private func classes(of counts: [Ledger.Count], in system: MovableSystem) -> [MovableSystem.Class] {
+    Set(counts.map { system.classOf[Int($0)] }.filter { $0 >= 0 }).sorted()
+  }
+
+  /// So many covers are looked for at a time, whatever the number of cores: those of a time do not know of each other.
+  private static let together = 8
+  /// In so many rounds covers are looked for in ever wider neighbourhoods.
+  private static let widening = 6
+  /// Among so many neighbours in the first round; twice as many in each that follows.
+  private static let neighbours = 300
+
+  private mutating func cover(_ all: LocalProofs, among neighbours: Int) {
+    var isFree = all.system.members.map { $0.allSatisfy(withholding.hides) }
+    var waiting = classes(of: unprotected, in: all.system)[...]
+    while !waiting.isEmpty {
+      let centres = Array(waiting.prefix(Self.together))
+      waiting = waiting.dropFirst(Self.together)
+      let covers = all.covers(of: centres, among: neighbours, free: isFree) { [withholding] number in
+        Double(all.system.members[Int(number)].reduce(0) { $0 + withholding.price($1, besides: []) }).squareRoot()
+      }
+      for (centre, proof) in zip(centres, covers) {
+        guard let proof else { continue }
+        for number in proof.moved.sorted() where !isFree[Int(number)] {
+          for count in all.system.members[Int(number)] { for bundle in printing(count) { withholdMore(bundle) } }
+          isFree[Int(number)] = true
+        }
+        keep([centre: proof], all.system)
+      }
+    }
+    unprotected.removeAll { alternatives[$0] != nil }
+  }
+
+  /// Keeps proofs for all targets in the classes that they are for.
+  private mutating func keep(_ proofs: [MovableSystem.Class: LocalProofs.Proof], _ system: MovableSystem) {
+    var changes: [ObjectIdentifier: Changes] = [:]
+    func made(_ moves: LocalProofs.Moves) -> Changes {
+      if let known = changes[ObjectIdentifier(moves)] { return known }
+      let made = Changes(system.changes(moves.amounts))
+      changes[ObjectIdentifier(moves)] = made
+      return made
+    }
+    for number in proofs.keys.sorted() {
+      let (up, down) = (made(proofs[number]!.up), made(proofs[number]!.down))
+      for count in system.members[Int(number)] where targets.contains(count) {
+        alternatives[count] = Alternative(target: count, upper: up, lower: down).turned(to: count)
       }
     }
   }
@@ -171,18 +266,21 @@ struct SecondarySuppression: Sendable {
     if let circuit = search.circuit(through: target, width: minimum, from: truth, withholding, mayWithhold: false) {
       return alternative(for: target, by: circuit)
     }
-    var found = Alternative(target: target)
-    stretch(&found.upper, target, by: minimum, .up)
-    if found.width < minimum { stretch(&found.lower, target, by: minimum - found.width, .down) }
-    return found.width >= minimum ? found : nil
+    var (upper, lower): ([Ledger.Count: Int64], [Ledger.Count: Int64]) = ([:], [:])
+    stretch(&upper, target, by: minimum, .up)
+    let left = minimum - (upper[target] ?? 0)
+    if left > 0 { stretch(&lower, target, by: left, .down) }
+    let found = Alternative(target: target, upper: Changes(whole: upper), lower: Changes(whole: lower))
+    return found.isWide(minimum) ? found : nil
   }
 
   private func alternative(for target: Ledger.Count, by circuit: CircuitSearch.Circuit) -> Alternative? {
-    var found = Alternative(target: target)
+    var (upper, lower): ([Ledger.Count: Int64], [Ledger.Count: Int64]) = ([:], [:])
     let up = min(circuit.up, minimum)
-    Alternative.follow(circuit, by: up, in: &found.upper)
-    Alternative.follow(circuit, by: -min(circuit.down, minimum - up), in: &found.lower)
-    return found.width >= minimum ? found : nil
+    Alternative.follow(circuit, by: up, in: &upper)
+    Alternative.follow(circuit, by: -min(circuit.down, minimum - up), in: &lower)
+    let found = Alternative(target: target, upper: Changes(whole: upper), lower: Changes(whole: lower))
+    return found.isWide(minimum) ? found : nil
   }
 
   /// Moves the target by one circuit after the other, as far as they go.
@@ -209,7 +307,7 @@ struct SecondarySuppression: Sendable {
     alternatives[found.target] = found
     for count in found.moved where targets.contains(count) && alternatives[count] == nil {
       let other = found.turned(to: count)
-      if other.width >= minimum { alternatives[count] = other }
+      if other.isWide(minimum) { alternatives[count] = other }
     }
   }
 
