@@ -83,7 +83,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "ExtractsTests", dependencies: ["CZlib", "Extracts"], swiftSettings: strict),
     .testTarget(name: "RowsTests", dependencies: ["Extracts", "Rows"], swiftSettings: strict),
-    .testTarget(name: "StagingTests", dependencies: ["Staging"], swiftSettings: strict),
+    .testTarget(name: "StagingTests", dependencies: ["Rows", "Staging"], swiftSettings: strict),
     .testTarget(name: "HistoriesTests", dependencies: ["Histories"], swiftSettings: strict),
     .testTarget(name: "OutcomesTests", dependencies: ["Outcomes"], swiftSettings: strict),
     .testTarget(

@@ -14,6 +14,7 @@ public final class PersonDirectory: Sendable {
 
   /// What stands for a text that is no identifier.
   private static let invalid = UInt32.max - 1
+  private static let blank = UInt32.max
 
   /// - Parameter partitions: a power of two.
   public init(
@@ -34,56 +35,131 @@ public final class PersonDirectory: Sendable {
     met.withLock { $0[Int(number) & (1 << partitionBits - 1)][Int(number) >> partitionBits] }
   }
 
-  /// Persons that are looked up together: as many waits for memory overlap.
-  static let stride = 64
-
-  /// Keys of texts that are looked up together.
-  struct Batch: ~Copyable {
+  /// Texts that must be searched for, as many at once as waits for memory may overlap.
+  struct Search: ~Copyable {
+    private static let room = 64
     fileprivate var keys = InlineArray<64, ShortKey>(repeating: ShortKey(RawSpan(), 0, 0))
     fileprivate var hashes = InlineArray<64, UInt64>(repeating: 0)
     fileprivate var starts = InlineArray<64, Int32>(repeating: 0)
     fileprivate var ends = InlineArray<64, Int32>(repeating: 0)
-    /// What became of each text: the person's number times `partitions`, plus the partition; or
-    /// `FieldValue.missing` or `format`.
+    /// For each the row and the step of the trail that wait for the number.
+    fileprivate(set) var rows = InlineArray<64, Int32>(repeating: 0)
+    fileprivate var steps = InlineArray<64, Int32>(repeating: 0)
+    /// What stands for each row's person, once it is found.
     fileprivate(set) var values = InlineArray<64, Int64>(repeating: 0)
+    /// Positions of texts that were not met before.
+    fileprivate var unknown = InlineArray<64, UInt8>(repeating: 0)
+    fileprivate(set) var count = 0
 
-    /// Takes the text at a position of the batch; it can be blank.
-    @inline(__always)
-    mutating func set(_ index: Int, _ text: RawSpan, _ start: Int, _ end: Int) {
-      let key = ShortKey(text, start, min(end - start, ShortKey.width))
-      keys[index] = key
-      hashes[index] = key.hash
-      starts[index] = Int32(truncatingIfNeeded: start)
-      ends[index] = Int32(truncatingIfNeeded: end)
-    }
+    var isFull: Bool { count == Self.room }
+    mutating func clear() { count = 0 }
   }
 
-  /// Looks up the first `count` texts of the batch.
+  /// Finds the person of a row at once where the trail leads to it; else leaves the text to be searched for, which can
+  /// be blank.
+  ///
+  /// - Returns: what stands for the person in the row, or nil.
   @inline(__always)
-  func number(_ batch: inout Batch, count: Int, of text: RawSpan) {
+  func follow(
+    _ row: Int, _ text: RawSpan, _ start: Int, _ end: Int, _ trail: inout PersonTrail, _ search: inout Search
+  ) -> Int64? {
+    // A longer text has the key of a blank one, which no person has.
+    let count = end &- start
+    let key = ShortKey(text, start, count > ShortKey.width ? 0 : count)
+    if let number = trail.find(key) {
+      trail.note(key, number)
+      return Self.value(number)
+    }
+    let index = search.count
+    search.keys[index] = key
+    search.hashes[index] = key.hash
+    search.starts[index] = Int32(truncatingIfNeeded: start)
+    search.ends[index] = Int32(truncatingIfNeeded: end)
+    search.rows[index] = Int32(truncatingIfNeeded: row)
+    search.steps[index] = Int32(truncatingIfNeeded: trail.note(key, Self.blank))
+    search.count = index &+ 1
+    return nil
+  }
+
+  /// Looks up all texts that were left.
+  @inline(__always)
+  func finish(_ search: inout Search, _ text: RawSpan, _ trail: inout PersonTrail) {
     let view = short.view
-    view.touch(batch.hashes.span.extracting(first: count))
-    for index in 0..<count {
-      let (start, end) = (Int(batch.starts[index]), Int(batch.ends[index]))
-      let number: UInt32
-      if end - start > ShortKey.width {
-        number = longNumber(text, start, end)
-      } else if start == end {
-        batch.values[index] = FieldValue.missing
+    view.touch(search.hashes.span.extracting(first: search.count))
+    var unknown = 0
+    for index in 0..<search.count {
+      guard let number = number(of: index, in: search, view, text) else {
+        search.unknown[unknown] = UInt8(truncatingIfNeeded: index)
+        unknown &+= 1
         continue
-      } else {
-        number =
-          view.number(of: batch.keys[index], hash: batch.hashes[index])
-          ?? addShort(batch.keys[index], text, start, end)
       }
-      batch.values[index] = number == Self.invalid ? FieldValue.format : Int64(number)
+      trail.complete(Int(search.steps[index]), number)
+      search.values[index] = Self.value(number)
+    }
+    if unknown > 0 { add(unknown, &search, text, &trail) }
+  }
+
+  /// The person's number times `partitions`, plus the partition; or `FieldValue.missing` or `format`.
+  @inline(__always)
+  private static func value(_ number: UInt32) -> Int64 {
+    number < invalid ? Int64(number) : number == blank ? FieldValue.missing : FieldValue.format
+  }
+
+  /// nil: a short text that was not met before.
+  @inline(__always)
+  private func number(
+    of index: Int, in search: borrowing Search, _ view: SharedTextTable<ShortKey>.View, _ text: RawSpan
+  ) -> UInt32? {
+    let (start, end) = (Int(search.starts[index]), Int(search.ends[index]))
+    if end - start > ShortKey.width { return longNumber(text, start, end) }
+    if start == end { return Self.blank }
+    return view.number(of: search.keys[index], hash: search.hashes[index])
+  }
+
+  /// Adds the texts that were not met before, eight at a time.
+  @inline(never)
+  private func add(_ count: Int, _ search: inout Search, _ text: RawSpan, _ trail: inout PersonTrail) {
+    for first in stride(from: 0, to: count, by: 8) {
+      let end = min(first + 8, count)
+      var identifiers = InlineArray<8, PseudonymLanes.Identifier>(repeating: PseudonymLanes.Identifier())
+      var isValid = InlineArray<8, Bool>(repeating: false)
+      for place in first..<end {
+        let index = Int(search.unknown[place])
+        if let identifier = identifier(text, Int(search.starts[index]), Int(search.ends[index])) {
+          identifiers[place - first] = identifier
+          isValid[place - first] = true
+        }
+      }
+      let pseudonyms = pseudonymiser.pseudonyms(of: identifiers)
+      for place in first..<end {
+        let index = Int(search.unknown[place])
+        let own = pseudonyms[place - first]
+        let person = isValid[place - first] ? chainEnds.isEmpty ? own : chainEnds[own] ?? own : nil
+        // Another worker, or a text just before, can have been first.
+        let number = short.number(of: search.keys[index]) { self.number(of: person) }
+        trail.complete(Int(search.steps[index]), number)
+        search.values[index] = Self.value(number)
+      }
     }
   }
 
-  @inline(never)
-  private func addShort(_ key: ShortKey, _ text: RawSpan, _ start: Int, _ end: Int) -> UInt32 {
-    let person = person(text, start, end)
-    return short.number(of: key) { number(of: person) }
+  /// The identifier that a short text is; nil: it is none.
+  private func identifier(_ text: RawSpan, _ start: Int, _ end: Int) -> PseudonymLanes.Identifier? {
+    var identifier = PseudonymLanes.Identifier()
+    guard case .token = kind else {
+      let bytes = (start..<end).map { text.unsafeLoad(fromByteOffset: $0, as: UInt8.self) }
+      guard let canonical = kind.canonical(bytes) else { return nil }
+      for (index, byte) in canonical.enumerated() { identifier.bytes[index] = byte }
+      identifier.count = canonical.count
+      return identifier
+    }
+    for index in start..<end {
+      let byte = text.unsafeLoad(fromByteOffset: index, as: UInt8.self)
+      guard isTokenByte(byte) else { return nil }
+      identifier.bytes[index - start] = byte
+    }
+    identifier.count = end - start
+    return identifier
   }
 
   @inline(never)
