@@ -73,7 +73,7 @@ public struct ExtractReader: ~Copyable {
     // No row longer than the longest fits behind what is carried over.
     let room = max(blockSize, min(2 * filled, Self.longestRow + 1))
     var buffer = Self.sized(storage, room + TextBlock.slack)
-    buffer.replaceSubrange(0..<filled, with: carry)
+    for index in 0..<filled { buffer[index] = carry[index] }
     carry.removeAll(keepingCapacity: true)
     do {
       filled += try buffer.withUnsafeMutableBufferPointer { bytes throws(ExtractError) in

@@ -38,70 +38,58 @@ public final class PersonDirectory: Sendable {
   /// Texts that must be searched for, as many at once as waits for memory may overlap.
   struct Search: ~Copyable {
     private static let room = 64
-    fileprivate var keys = InlineArray<64, ShortKey>(repeating: ShortKey(RawSpan(), 0, 0))
+    fileprivate(set) var keys = InlineArray<64, ShortKey>(repeating: ShortKey(RawSpan(), 0, 0))
     fileprivate var hashes = InlineArray<64, UInt64>(repeating: 0)
     fileprivate var starts = InlineArray<64, Int32>(repeating: 0)
     fileprivate var ends = InlineArray<64, Int32>(repeating: 0)
-    /// For each the row and the step of the trail that wait for the number.
-    fileprivate(set) var rows = InlineArray<64, Int32>(repeating: 0)
-    fileprivate var steps = InlineArray<64, Int32>(repeating: 0)
-    /// What stands for each row's person, once it is found.
-    fileprivate(set) var values = InlineArray<64, Int64>(repeating: 0)
+    /// For each the row and the step of the trail that wait for the number; a step below zero: none.
+    private(set) var rows = InlineArray<64, Int32>(repeating: 0)
+    private(set) var steps = InlineArray<64, Int32>(repeating: 0)
+    /// What stands for each person, once it is found.
+    fileprivate(set) var numbers = InlineArray<64, UInt32>(repeating: 0)
     /// Positions of texts that were not met before.
     fileprivate var unknown = InlineArray<64, UInt8>(repeating: 0)
-    fileprivate(set) var count = 0
+    private(set) var count = 0
 
     var isFull: Bool { count == Self.room }
     mutating func clear() { count = 0 }
-  }
 
-  /// Finds the person of a row at once where the trail leads to it; else leaves the text to be searched for, which can
-  /// be blank.
-  ///
-  /// - Returns: what stands for the person in the row, or nil.
-  @inline(__always)
-  func follow(
-    _ row: Int, _ text: RawSpan, _ start: Int, _ end: Int, _ trail: inout PersonTrail, _ search: inout Search
-  ) -> Int64? {
-    // A longer text has the key of a blank one, which no person has.
-    let count = end &- start
-    let key = ShortKey(text, start, count > ShortKey.width ? 0 : count)
-    if let number = trail.find(key) {
-      trail.note(key, number)
-      return Self.value(number)
+    /// Adds the text of a row, which can be blank. A text that is longer has the key of a blank one.
+    @inline(__always)
+    mutating func add(_ row: Int, step: Int, _ text: RawSpan, _ start: Int, _ end: Int) {
+      let length = end &- start
+      let key = ShortKey(text, start, length > ShortKey.width ? 0 : length)
+      keys[count] = key
+      hashes[count] = key.hash
+      starts[count] = Int32(truncatingIfNeeded: start)
+      ends[count] = Int32(truncatingIfNeeded: end)
+      rows[count] = Int32(truncatingIfNeeded: row)
+      steps[count] = Int32(truncatingIfNeeded: step)
+      count &+= 1
     }
-    let index = search.count
-    search.keys[index] = key
-    search.hashes[index] = key.hash
-    search.starts[index] = Int32(truncatingIfNeeded: start)
-    search.ends[index] = Int32(truncatingIfNeeded: end)
-    search.rows[index] = Int32(truncatingIfNeeded: row)
-    search.steps[index] = Int32(truncatingIfNeeded: trail.note(key, Self.blank))
-    search.count = index &+ 1
-    return nil
   }
 
-  /// Looks up all texts that were left.
+  /// Looks up all texts of the search.
   @inline(__always)
-  func finish(_ search: inout Search, _ text: RawSpan, _ trail: inout PersonTrail) {
+  func find(_ search: inout Search, in text: RawSpan) {
     let view = short.view
     view.touch(search.hashes.span.extracting(first: search.count))
     var unknown = 0
     for index in 0..<search.count {
-      guard let number = number(of: index, in: search, view, text) else {
+      if let number = number(of: index, in: search, view, text) {
+        search.numbers[index] = number
+      } else {
         search.unknown[unknown] = UInt8(truncatingIfNeeded: index)
         unknown &+= 1
-        continue
       }
-      trail.complete(Int(search.steps[index]), number)
-      search.values[index] = Self.value(number)
     }
-    if unknown > 0 { add(unknown, &search, text, &trail) }
+    if unknown > 0 { add(unknown, &search, text) }
   }
 
-  /// The person's number times `partitions`, plus the partition; or `FieldValue.missing` or `format`.
+  /// What a number that stands for a person is in a batch: the person's number times `partitions`, plus the partition;
+  /// or `FieldValue.missing` or `format`.
   @inline(__always)
-  private static func value(_ number: UInt32) -> Int64 {
+  static func value(_ number: UInt32) -> Int64 {
     number < invalid ? Int64(number) : number == blank ? FieldValue.missing : FieldValue.format
   }
 
@@ -118,7 +106,7 @@ public final class PersonDirectory: Sendable {
 
   /// Adds the texts that were not met before, eight at a time.
   @inline(never)
-  private func add(_ count: Int, _ search: inout Search, _ text: RawSpan, _ trail: inout PersonTrail) {
+  private func add(_ count: Int, _ search: inout Search, _ text: RawSpan) {
     for first in stride(from: 0, to: count, by: 8) {
       let end = min(first + 8, count)
       var identifiers = InlineArray<8, PseudonymLanes.Identifier>(repeating: PseudonymLanes.Identifier())
@@ -136,9 +124,7 @@ public final class PersonDirectory: Sendable {
         let own = pseudonyms[place - first]
         let person = isValid[place - first] ? chainEnds.isEmpty ? own : chainEnds[own] ?? own : nil
         // Another worker, or a text just before, can have been first.
-        let number = short.number(of: search.keys[index]) { self.number(of: person) }
-        trail.complete(Int(search.steps[index]), number)
-        search.values[index] = Self.value(number)
+        search.numbers[index] = short.number(of: search.keys[index]) { number(of: person) }
       }
     }
   }

@@ -11,9 +11,9 @@ struct PersonTrail: Sendable {
     var number: UInt32
   }
 
-  /// Of the file before, and of this one.
-  private var before: [Step] = []
-  private var steps: [Step] = []
+  /// Of the file before, and of this one: the first `count` elements.
+  private var before: (steps: [Step], count: Int) = ([], 0)
+  private var now: (steps: [Step], count: Int) = ([], 0)
   private var file = ""
   private var owner: ObjectIdentifier?
   /// The step that is expected next.
@@ -30,6 +30,8 @@ struct PersonTrail: Sendable {
   /// After how many misses in a row further steps are compared, and how many: an employer may have left.
   private static let (some, far) = (4, 64)
   private static let (many, farther) = (64, 4096)
+  /// No more steps than these are kept of a file.
+  private static let most = 1 << 20
   /// After so many misses a file that is in another order is known.
   private static let trial = 4096
 
@@ -39,23 +41,18 @@ struct PersonTrail: Sendable {
     guard file != self.file || owner == nil else { return }
     owner = ObjectIdentifier(directory)
     self.file = file
-    swap(&before, &steps)
-    steps.removeAll(keepingCapacity: true)
+    swap(&before, &now)
+    now.count = 0
     (next, hits, misses, missesInRun) = (0, 0, 0, 0)
-    isFollowing = !before.isEmpty
+    isFollowing = before.count > 0
   }
 
   /// The number of the person if it is one of those expected next.
   @inline(__always)
   mutating func find(_ key: ShortKey) -> UInt32? {
     guard isFollowing, !key.isBlank else { return nil }
-    let end = min(next &+ Self.near, before.count)
-    var index = next
-    while index < end {
-      if before[index].key == key { return hit(index) }
-      index &+= 1
-    }
-    return findFar(key)
+    if next < before.count, before.steps[next].key == key { return hit(next) }
+    return findFurther(key)
   }
 
   @inline(__always)
@@ -63,33 +60,37 @@ struct PersonTrail: Sendable {
     next = index &+ 1
     hits &+= 1
     missesInRun = 0
-    return before[index].number
+    return before.steps[index].number
   }
 
   @inline(never)
-  private mutating func findFar(_ key: ShortKey) -> UInt32? {
+  private mutating func findFurther(_ key: ShortKey) -> UInt32? {
+    var steps = Self.near
+    if missesInRun > 0, missesInRun % Self.some == 0 {
+      steps = missesInRun % Self.many == 0 ? Self.farther : Self.far
+    }
+    var index = next + 1
+    while index < min(next + steps, before.count) {
+      if before.steps[index].key == key { return hit(index) }
+      index += 1
+    }
     misses += 1
     missesInRun += 1
     if misses == Self.trial, hits < misses { isFollowing = false }
-    guard missesInRun % Self.some == 0 else { return nil }
-    let end = min(next + (missesInRun % Self.many == 0 ? Self.farther : Self.far), before.count)
-    var index = min(next + Self.near, before.count)
-    while index < end {
-      if before[index].key == key { return hit(index) }
-      index += 1
-    }
     return nil
   }
 
-  /// Takes note of a person that was met; returns the step. A text that no search finds leads nowhere.
-  @inline(__always)
-  @discardableResult
-  mutating func note(_ key: ShortKey, _ number: UInt32) -> Int {
-    steps.append(Step(key: key, number: number))
-    return steps.count &- 1
+  /// Lends the steps of this file, with room for so many more behind the first `noted`; they are to be given back.
+  mutating func lend(rows: Int) -> (steps: [Step], noted: Int) {
+    var steps: [Step] = []
+    swap(&steps, &now.steps)
+    let needed = min(now.count + rows, Self.most)
+    if steps.count < needed {
+      let blank = Step(key: ShortKey(RawSpan(), 0, 0), number: 0)
+      steps.append(contentsOf: repeatElement(blank, count: min(max(needed, 2 * steps.count), Self.most) - steps.count))
+    }
+    return (steps, now.count)
   }
 
-  /// Gives a step its number, which had to be searched for.
-  @inline(__always)
-  mutating func complete(_ step: Int, _ number: UInt32) { steps[step].number = number }
+  mutating func giveBack(_ steps: consuming [Step], noted: Int) { now = (steps, noted) }
 }

@@ -194,6 +194,8 @@ private struct FieldPlace {
     guard rows > 0 else { return }
     let base = field * batch.stride
     precondition(edges.count > first + (rows - 1) * step + 1 && batch.values.count >= base + rows)
+    var (lent, next) = trail.lend(rows: rows)
+    var steps = lent.mutableSpan
     var search = PersonDirectory.Search()
     var worst = Int64.max
     var out = batch.values.mutableSpan
@@ -201,20 +203,32 @@ private struct FieldPlace {
     for row in 0..<rows {
       var (start, end) = (Int(edges[unchecked: edge] &+ 1), Int(edges[unchecked: edge &+ 1]))
       edge &+= step
-      trimmed(text, &start, &end)
-      if let value = directory.follow(row, text, start, end, &trail, &search) {
+      let hasStep = next < steps.count
+      // No step has white space at its ends: a text that has can be left as it is until it is searched for.
+      let key = ShortKey(text, start, end &- start > ShortKey.width ? 0 : end &- start)
+      if let number = trail.find(key) {
+        let value = PersonDirectory.value(number)
         out[unchecked: base &+ row] = value
         worst = min(worst, value)
+        if hasStep { steps[unchecked: next] = PersonTrail.Step(key: key, number: number) }
+      } else {
+        trimmed(text, &start, &end)
+        search.add(row, step: hasStep ? next : -1, text, start, end)
       }
-      if search.isFull || row == rows &- 1 {
-        directory.finish(&search, text, &trail)
-        for index in 0..<search.count {
-          out[base + Int(search.rows[index])] = search.values[index]
-          worst = min(worst, search.values[index])
-        }
-        search.clear()
+      if hasStep { next &+= 1 }
+      guard search.isFull || row == rows &- 1 else { continue }
+      directory.find(&search, in: text)
+      for index in 0..<search.count {
+        let number = search.numbers[index]
+        let value = PersonDirectory.value(number)
+        out[base + Int(search.rows[index])] = value
+        worst = min(worst, value)
+        let step = Int(search.steps[index])
+        if step >= 0 { steps[step] = PersonTrail.Step(key: search.keys[index], number: number) }
       }
+      search.clear()
     }
+    trail.giveBack(lent, noted: next)
     if worst <= FieldValue.range { rejectRows(&batch) }
   }
 
