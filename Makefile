@@ -98,7 +98,7 @@ bench: deps ## Time the kernels; with BENCH=folder of the peer benchmark, the wh
 	  echo "$(PYTHON) has no duckdb and polars: no peers (PYTHON=… names another)."; \
 	else \
 	  [ -d "$(BENCH_DELIVERY)" ] || $(PYTHON) "$(BENCH)/generate.py" --out "$(BENCH_DELIVERY)" --scale 0.1; \
-	  PYTHON="$(PYTHON)" OUT=.build/bench/out SUBSET=1 "$(BENCH)/run.sh" "$(BENCH_DELIVERY)" .build/release/benchmarks job; \
+	  PYTHON="$(PYTHON)" OUT=.build/bench/out "$(BENCH)/run.sh" "$(BENCH_DELIVERY)" .build/release/benchmarks job; \
 	fi
 
 clean: ## Remove what was built; workspaces and editions stay

@@ -11,6 +11,8 @@ public struct TextBlock: Sendable {
   public var index: Int
   /// Line of the file on which the block begins; 1 is the header's.
   public var firstLine: Int
+  /// Line ends in it.
+  public var lineEnds: Int
   /// Whether a quote stands anywhere in it.
   public var hasQuotes: Bool
   /// Bytes of the file as delivered that were read by the time the block was handed out.
@@ -71,7 +73,7 @@ public struct ExtractReader: ~Copyable {
     // No row longer than the longest fits behind what is carried over.
     let room = max(blockSize, min(2 * filled, Self.longestRow + 1))
     var buffer = Self.sized(storage, room + TextBlock.slack)
-    buffer.replaceSubrange(0..<filled, with: carry)
+    for index in 0..<filled { buffer[index] = carry[index] }
     carry.removeAll(keepingCapacity: true)
     do {
       filled += try buffer.withUnsafeMutableBufferPointer { bytes throws(ExtractError) in
@@ -125,8 +127,8 @@ public struct ExtractReader: ~Copyable {
       line += census.lineEnds
     }
     return TextBlock(
-      storage: buffer, count: count, index: blocks, firstLine: line, hasQuotes: census.quotes > 0,
-      bytesRead: stream.bytesRead)
+      storage: buffer, count: count, index: blocks, firstLine: line, lineEnds: census.lineEnds,
+      hasQuotes: census.quotes > 0, bytesRead: stream.bytesRead)
   }
 
   /// Where the last whole record ends (0: none does), and what stands before; in a file's last block everything does.

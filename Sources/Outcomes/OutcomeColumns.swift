@@ -1,42 +1,44 @@
 import Rows
 
 /// Records of one type as columns of 64-bit values, in the order of the type's `columns`.
+///
+/// Records are taken and given one by one: the values of a record stand side by side.
 public struct OutcomeColumns: Sendable, Equatable {
   /// Stands where there is no value.
   public static let missing = Int64.min
 
-  /// All of one length.
-  public private(set) var columns: [[Int64]]
-  /// The column that takes the next value; 0 between records.
-  private var next = 0
+  /// Record after record, its values in the order of the columns.
+  fileprivate private(set) var values: [Int64] = []
+  fileprivate let width: Int
 
   /// No record yet, in columns as these describe.
-  public init(_ columns: [OutcomeColumn]) {
-    self.columns = Array(repeating: [], count: columns.count)
-  }
+  public init(_ columns: [OutcomeColumn]) { width = columns.count }
 
   /// Columns read back. They must be of one length.
   public init(values columns: [[Int64]]) {
-    precondition(columns.allSatisfy { $0.count == columns[0].count }, "columns of different lengths")
-    self.columns = columns
+    let rows = columns.first?.count ?? 0
+    precondition(columns.allSatisfy { $0.count == rows }, "columns of different lengths")
+    width = columns.count
+    values = [Int64](repeating: 0, count: rows * width)
+    for (index, column) in columns.enumerated() {
+      for row in 0..<rows { values[row &* width &+ index] = column[row] }
+    }
+  }
+
+  /// All of one length.
+  public var columns: [[Int64]] {
+    (0..<width).map { column in (0..<count).map { values[$0 &* width &+ column] } }
   }
 
   /// Number of records.
-  public var count: Int { columns.first?.count ?? 0 }
+  public var count: Int { width == 0 ? 0 : values.count / width }
 
-  public mutating func reserveCapacity(_ records: Int) {
-    for index in columns.indices { columns[index].reserveCapacity(records) }
-  }
+  public mutating func reserveCapacity(_ records: Int) { values.reserveCapacity(records * width) }
 
   /// Removes all records and keeps the room they took.
-  public mutating func removeAll() {
-    for index in columns.indices { columns[index].removeAll(keepingCapacity: true) }
-  }
+  public mutating func removeAll() { values.removeAll(keepingCapacity: true) }
 
-  mutating func put(_ value: Int64) {
-    columns[next].append(value)
-    next = next + 1 == columns.count ? 0 : next + 1
-  }
+  mutating func put(_ value: Int64) { values.append(value) }
 
   mutating func put(_ value: Int?) { put(value.map { Int64($0) } ?? Self.missing) }
   mutating func put(_ value: Bool?) { put(value.map { $0 ? 1 : 0 } ?? Self.missing) }
@@ -52,18 +54,17 @@ public struct OutcomeColumns: Sendable, Equatable {
 
 /// Takes the values of one record out of its columns, one after the other.
 struct RecordReader {
-  private let columns: [[Int64]]
-  private let row: Int
-  private var next = 0
+  private let values: [Int64]
+  private var next: Int
 
   init(_ columns: OutcomeColumns, row: Int) {
-    self.columns = columns.columns
-    self.row = row
+    values = columns.values
+    next = row * columns.width
   }
 
   mutating func value() -> Int64 {
     defer { next += 1 }
-    return columns[next][row]
+    return values[next]
   }
 
   /// nil: missing.

@@ -9,6 +9,26 @@ public protocol OutcomeRecord: Sendable {
   func encode(into sink: inout OutcomeColumns)
   /// The record in row `row` of columns that hold such records.
   init(_ columns: OutcomeColumns, row: Int)
+
+  // All records at once. Each type makes its own of what stands below: where the type is not known, a record at a time
+  // takes longer to be found out than to be read.
+  static func encode(_ records: [Self]) -> OutcomeColumns
+  static func decode(_ columns: OutcomeColumns) -> [Self]
+}
+
+extension OutcomeRecord {
+  /// The records as columns.
+  public static func encode(_ records: [Self]) -> OutcomeColumns {
+    var encoded = OutcomeColumns(columns)
+    encoded.reserveCapacity(records.count)
+    for record in records { record.encode(into: &encoded) }
+    return encoded
+  }
+
+  /// The records that columns hold.
+  public static func decode(_ columns: OutcomeColumns) -> [Self] {
+    (0..<columns.count).map { Self(columns, row: $0) }
+  }
 }
 
 /// What was made of some persons' histories: records by unit, those of one person next to each other.

@@ -10,16 +10,20 @@ public struct OutcomeRules: Sendable {
   private let recipientRules: RecipientRules?
   /// nil: activities are not delivered.
   private let activityRules: ActivityRules?
-  /// nil: assistance is not delivered.
+  /// nil: assistance is not delivered, or no table counts adult months.
   private let adultMonthRules: AdultMonthRules?
 
   /// Fails where outcomes cannot be computed under the definition.
-  public init(definitions: OutcomeDefinitions, followUp: FollowUp) throws(OutcomeDefinitionError) {
+  ///
+  /// - Parameter units: those to be made records of, of the units that only some tables count.
+  public init(
+    definitions: OutcomeDefinitions, followUp: FollowUp, units: OutcomeUnits = .all
+  ) throws(OutcomeDefinitionError) {
     let jobs = try JobEntryRules(definitions, followUp)
-    placementRules = PlacementRules(definitions, followUp, jobs)
+    placementRules = PlacementRules(definitions, followUp, jobs, units)
     recipientRules = try RecipientRules(definitions, followUp, jobs)
     activityRules = ActivityRules(definitions, followUp)
-    adultMonthRules = try AdultMonthRules(definitions, followUp, jobs)
+    adultMonthRules = units.contains(.adultMonths) ? try AdultMonthRules(definitions, followUp, jobs) : nil
   }
 
   /// Appends the person's records, and counts the person's placements.

@@ -10,11 +10,13 @@ struct PlacementRules: Sendable {
   private let jobs: JobEntryRules
   private let course: PlacementCourse
   private let switches: SwitchPair
-  /// nil: earnings are not delivered.
+  /// nil: earnings are not delivered, or no table counts courses.
   private let courses: EarningsCourseRules?
   private let completeTo: Day
 
-  init(_ definitions: OutcomeDefinitions, _ followUp: FollowUp, _ jobs: JobEntryRules) {
+  init(
+    _ definitions: OutcomeDefinitions, _ followUp: FollowUp, _ jobs: JobEntryRules, _ units: OutcomeUnits
+  ) {
     membership = CohortMembership(definitions.cohort, completeTo: followUp.placements.to)
     ages = AgeGroups(lowerBounds: definitions.ageGroups)
     states = followUp.assistance.map { StatesBeforeStart(definitions, complete: $0) }
@@ -22,7 +24,7 @@ struct PlacementRules: Sendable {
     completeTo = followUp.placements.to
     course = PlacementCourse(completeTo: completeTo)
     switches = SwitchPair(completeTo: completeTo)
-    courses = EarningsCourseRules(followUp)
+    courses = units.contains(.earningsCourses) ? EarningsCourseRules(followUp) : nil
   }
 
   /// Appends the records of the person's placements, in order of start and id, and counts all placements.

@@ -6,77 +6,105 @@ import Extracts
 struct FieldTape {
   /// Fields of a record, as the header line has them.
   let columns: Int
-  private(set) var rows = 0
-  /// `columns` elements a row: field c of row r stands at r · columns + c. There is room for more than `rows`.
-  private(set) var fields: [FieldRange] = []
-  /// For each row its line in the file.
-  private(set) var lines: [UInt32] = []
-  /// Lines of the records that have too many or too few fields.
-  private(set) var misfits: [UInt32] = []
-  /// Positions of delimiters and line ends.
-  private var separators: [UInt32] = []
-
   let delimiter: UInt8
+  private(set) var rows = 0
+  /// Field f of all, row after row, begins one byte behind `edges[f · step]` and ends before `edges[f · step + 1]`.
+  ///
+  /// In most blocks nothing but a delimiter or line end stands between two fields: their positions, one after the
+  /// other, are the edges then, and `step` is 1. Else each field has two edges of its own. There is room for more.
+  private(set) var edges: [UInt32] = []
+  private(set) var step = 1
+  /// Positions of delimiters and line ends, from the second element on, where edges are others.
+  private var separators: [UInt32] = []
 
   init(columns: Int, delimiter: UInt8) {
     self.columns = columns
     self.delimiter = delimiter
   }
 
-  /// Reads the records of `block` from byte `start` on, which is on `line`.
+  /// Reads the records of `block` from byte `start` on, which is on `line`. `lines` takes for each row its line in the
+  /// file, `misfits` the lines of the records that have too many or too few fields.
   ///
   /// Throws what makes a file damaged: a quote in an unquoted field, text after a closing quote, a
   /// quote that never closes.
-  mutating func scan(_ block: inout TextBlock, from start: Int, line: Int, file: String) throws(ExtractError) {
+  mutating func scan(
+    _ block: inout TextBlock, from start: Int, line: Int, file: String, lines: inout [UInt32], misfits: inout [UInt32]
+  ) throws(ExtractError) {
     rows = 0
     misfits.removeAll(keepingCapacity: true)
-    if block.hasQuotes {
-      try scanQuoted(&block, from: start, line: line, file: file)
+    if block.hasQuotes { return try scanQuoted(&block, from: start, line: line, file: file, &lines, &misfits) }
+    let found = findSeparators(in: block.storage.span.bytes, from: start, to: block.count)
+    let records = block.lineEnds - (line - block.firstLine)
+    if isRegular(block.storage.span, found, records: records) {
+      swap(&edges, &separators)
+      (rows, step) = (records, 1)
+      makeRoom(rows: records, &lines)
+      var out = lines.mutableSpan
+      for row in 0..<records { out[unchecked: row] = UInt32(truncatingIfNeeded: line &+ row) }
     } else {
-      let found = findSeparators(in: block.storage.span.bytes, from: start, to: block.count)
-      makeRoom(fields: found)
-      let marks = separators
+      step = 2
+      makeRoom(rows: found / columns + 1, &lines)
+      let separators = self.separators
       var cut = RecordCut(columns: columns, start: UInt32(start), line: UInt32(line))
       cut.records(
-        in: block.storage.span, separators: marks.span.extracting(first: found), fields: &fields, lines: &lines,
+        in: block.storage.span, separators: separators.span.extracting(1..<found + 1), edges: &edges, lines: &lines,
         misfits: &misfits)
       rows = cut.rows
     }
   }
 
-  private mutating func makeRoom(fields count: Int) {
-    if fields.count < count {
-      fields.append(contentsOf: repeatElement(FieldRange(start: 0, end: 0), count: count - fields.count))
+  /// Whether all lines are records of the expected number of fields: as many separators as these have, and a line end
+  /// after each record, so that none is left to stand elsewhere. A line of one column may also be empty.
+  private func isRegular(_ text: Span<UInt8>, _ found: Int, records: Int) -> Bool {
+    guard columns > 1, found == records * columns else { return false }
+    let separators = self.separators.span
+    var allEnd = true
+    var next = columns
+    while next <= found {
+      allEnd = allEnd && text[Int(separators[next])] == newline
+      next += columns
     }
-    if lines.count < count / columns + 1 {
-      lines.append(contentsOf: repeatElement(0, count: count / columns + 1 - lines.count))
-    }
+    return allEnd
+  }
+
+  private mutating func makeRoom(rows: Int, _ lines: inout [UInt32]) {
+    if lines.count < rows { lines = [UInt32](repeating: 0, count: rows + rows / 8) }
+    let needed = rows * columns * step + 1
+    if edges.count < needed { edges = [UInt32](repeating: 0, count: needed + needed / 8) }
   }
 
   private mutating func scanQuoted(
-    _ block: inout TextBlock, from start: Int, line: Int, file: String
+    _ block: inout TextBlock, from start: Int, line: Int, file: String, _ lines: inout [UInt32],
+    _ misfits: inout [UInt32]
   ) throws(ExtractError) {
+    step = 2
+    edges.removeAll(keepingCapacity: true)
+    lines.removeAll(keepingCapacity: true)
     var reader = QuotedRecords(delimiter: delimiter, position: start, line: line, file: file)
     while let record = try reader.next(in: &block) {
       guard record.fields.count == columns else {
         misfits.append(UInt32(record.line))
         continue
       }
-      makeRoom(fields: (rows + 1) * columns)
-      fields.replaceSubrange(rows * columns..<(rows + 1) * columns, with: record.fields)
-      lines[rows] = UInt32(record.line)
+      for field in record.fields {
+        edges.append(field.start &- 1)
+        edges.append(field.end)
+      }
+      lines.append(UInt32(record.line))
       rows += 1
     }
   }
 
-  /// Lists the positions of all delimiters and line ends, 64 bytes at a time; returns how many.
+  /// Lists the positions of all delimiters and line ends, 64 bytes at a time, behind that of the byte before `start`;
+  /// returns how many.
   private mutating func findSeparators(in text: RawSpan, from start: Int, to end: Int) -> Int {
     // Room for the worst case, a separator in each byte, and for the last store of eight.
     let room = end - start + 72
     if separators.count < room { separators = [UInt32](repeating: 0, count: room) }
     let delimiter = self.delimiter
     var out = separators.mutableSpan
-    var count = 0
+    out[0] = UInt32(truncatingIfNeeded: start &- 1)
+    var count = 1
     var index = start
     while index < end {
       var mask = separatorMask(text, index, delimiter)
@@ -86,15 +114,15 @@ struct FieldTape {
       // Eight at a time whether or not so many are left: the surplus is overwritten.
       repeat {
         for step in 0..<8 {
-          out[unchecked: slot + step] = UInt32(truncatingIfNeeded: index &+ mask.trailingZeroBitCount)
+          out[unchecked: slot &+ step] = UInt32(truncatingIfNeeded: index &+ mask.trailingZeroBitCount)
           mask &= mask &- 1
         }
-        slot += 8
-      } while slot < count + found
-      count += found
-      index += 64
+        slot &+= 8
+      } while slot < count &+ found
+      count &+= found
+      index &+= 64
     }
-    return count
+    return count - 1
   }
 }
 
@@ -106,24 +134,24 @@ private struct RecordCut {
   var line: UInt32
   var rows = 0
 
+  /// Gives each field two edges.
   mutating func records(
-    in text: Span<UInt8>, separators: Span<UInt32>, fields: inout [FieldRange], lines: inout [UInt32],
+    in text: Span<UInt8>, separators: Span<UInt32>, edges: inout [UInt32], lines: inout [UInt32],
     misfits: inout [UInt32]
   ) {
-    var fields = fields.mutableSpan
+    var edges = edges.mutableSpan
     var lines = lines.mutableSpan
     var next = 0
     while next < separators.count {
       let begin = start
       if isRecord(separators, next, text) {
-        let base = rows * columns
+        let base = 2 * rows * columns
         for column in 0..<columns {
-          let end = separators[unchecked: next + column]
-          fields[unchecked: base + column] = FieldRange(start: start, end: end)
+          let end = separators[next + column]
+          edges[base + 2 * column] = start &- 1
+          edges[base + 2 * column + 1] = end
           start = end + 1
         }
-        let last = fields[base + columns - 1]
-        if last.end > last.start, text[Int(last.end) - 1] == carriageReturn { fields[base + columns - 1].end -= 1 }
         next += columns
         // An empty line of a one-column file looks like a record.
         if columns > 1 || !isEmpty(text, begin, start - 1) {
@@ -141,14 +169,10 @@ private struct RecordCut {
   }
 
   /// The usual record: `columns` − 1 delimiters, then a line end.
-  @inline(__always)
   private func isRecord(_ separators: Span<UInt32>, _ next: Int, _ text: Span<UInt8>) -> Bool {
     guard next + columns <= separators.count else { return false }
-    var early = false
-    for column in 0..<columns - 1 {
-      early = early || text[unchecked: Int(separators[unchecked: next + column])] == newline
-    }
-    return !early && text[unchecked: Int(separators[unchecked: next + columns - 1])] == newline
+    for column in 0..<columns - 1 where text[Int(separators[next + column])] == newline { return false }
+    return text[Int(separators[next + columns - 1])] == newline
   }
 
   private func isEmpty(_ text: Span<UInt8>, _ start: UInt32, _ end: UInt32) -> Bool {

@@ -69,6 +69,17 @@ func parseMonth(_ text: RawSpan, _ start: Int, _ end: Int) -> Int64 {
   return Int64(Month(year: year, month: month).rawValue)
 }
 
+/// One to eight digits and nothing else, as most numbers are written; below zero: something else.
+@inline(__always)
+func plainDigits(_ text: RawSpan, _ start: Int, _ end: Int) -> Int64 {
+  let count = UInt64(truncatingIfNeeded: end &- start)
+  guard count &- 1 < 8 else { return -1 }
+  // Moved to the end of eight bytes, behind as many zeros as are missing.
+  let zeros = (UInt64(0x3030_3030_3030_3030) >> 1) &>> (8 &* count &- 1)
+  let word = load(text, start, UInt64.self) &<< (64 &- 8 &* count) | zeros
+  return eightDigits(word).map { Int64($0) } ?? -1
+}
+
 /// Digits, at most eighteen.
 @inline(__always)
 private func parseDigits(_ text: RawSpan, _ start: Int, _ end: Int) -> Int64? {

@@ -1,19 +1,19 @@
 /// The rows of one block as typed columns.
 public struct RowBatch: Sendable {
   public private(set) var rows = 0
-  /// For each row its line in the file.
-  public private(set) var lines: [UInt32] = []
-  /// Fields of a row.
-  public private(set) var fields = 0
-  /// Row after row its fields: days, months, whole numbers, öre, millionths, positions in a code list,
-  /// numbers of texts or persons; `missing` where there is none. There is room for more than `rows`.
+  /// For each row its line in the file. There is room for more than `rows`.
+  public internal(set) var lines: [UInt32] = []
+  /// Elements of a column, of which the first `rows` hold values.
+  public private(set) var stride = 0
+  /// Column after column its rows' values: days, months, whole numbers, öre, millionths, positions in a code list,
+  /// numbers of texts or persons; `missing` where there is none.
   public internal(set) var values: [Int64] = []
   /// For each row 0, or the field and rule under which it was rejected.
   public private(set) var rejections: [UInt16] = []
   /// Whether any row of the batch was rejected.
   public private(set) var hasRejections = false
   /// Lines with too many or too few fields.
-  public private(set) var misfits: [UInt32] = []
+  public internal(set) var misfits: [UInt32] = []
 
   /// What stands where a field is blank.
   public static let missing = FieldValue.missing
@@ -23,15 +23,16 @@ public struct RowBatch: Sendable {
 
   public init() {}
 
-  mutating func begin(rows: Int, lines: [UInt32], misfits: [UInt32], fields: Int) {
+  mutating func begin(rows: Int, fields: Int) {
     self.rows = rows
-    self.lines = lines
-    self.misfits = misfits
+    if stride < rows || values.count < fields * stride {
+      stride = max(stride, rows + rows / 8)
+      values = [Int64](repeating: 0, count: fields * stride)
+    }
+    if hasRejections || rejections.count < rows {
+      rejections = [UInt16](repeating: 0, count: max(rows, rejections.count))
+    }
     hasRejections = false
-    self.fields = fields
-    if values.count < fields * rows { values = [Int64](repeating: 0, count: fields * rows) }
-    if rejections.count < rows { rejections = [UInt16](repeating: 0, count: rows) }
-    for row in 0..<rows { rejections[row] = 0 }
   }
 
   /// Rejects a row, unless a rule that comes before has.
@@ -45,7 +46,7 @@ public struct RowBatch: Sendable {
 
   /// A row's value of a field.
   @inlinable
-  public subscript(row: Int, field: Int) -> Int64 { values[row &* fields &+ field] }
+  public subscript(row: Int, field: Int) -> Int64 { values[field &* stride &+ row] }
 }
 
 /// A field and a rule in two bytes, 0 for none.

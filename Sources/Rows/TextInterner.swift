@@ -5,6 +5,11 @@ public struct TextInterner: Sendable {
   private var longest: [[UInt8]: UInt32] = [:]
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
+  /// For each text its key, blank for one that is longer, and the number of the text that came after it last time:
+  /// files of a source tend to bring their texts in the same order, and looking there costs no search.
+  private var keys: [ShortKey] = []
+  private var followers: [UInt32] = []
+  private var last = 0
 
   public init() {}
 
@@ -19,10 +24,29 @@ public struct TextInterner: Sendable {
   @inline(__always)
   mutating func number(of text: RawSpan, _ start: Int, _ end: Int) -> UInt32 {
     let count = end - start
-    if count <= ShortKey.width {
-      return short.number(of: ShortKey(text, start, count)) { Self.append(text, start, end, &bytes, &ends) }
+    guard count <= ShortKey.width else { return longNumber(of: text, start, end) }
+    let key = ShortKey(text, start, count)
+    if last < followers.count {
+      let guess = followers[last]
+      if keys[Int(guess)] == key {
+        last = Int(guess)
+        return guess
+      }
     }
-    return longNumber(of: text, start, end)
+    return shortNumber(of: key, text, start, end)
+  }
+
+  @inline(never)
+  private mutating func shortNumber(of key: ShortKey, _ text: RawSpan, _ start: Int, _ end: Int) -> UInt32 {
+    let number = short.number(of: key) { Self.append(text, start, end, &bytes, &ends) }
+    while keys.count < ends.count {
+      keys.append(ShortKey(RawSpan(), 0, 0))
+      followers.append(0)
+    }
+    keys[Int(number)] = key
+    followers[last] = number
+    last = Int(number)
+    return number
   }
 
   @inline(never)

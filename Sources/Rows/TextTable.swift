@@ -20,6 +20,10 @@ struct ShortKey: TextKey {
 
   @inline(__always)
   var hash: UInt64 { mix(low, high) }
+
+  /// Of no text, or of one that is longer.
+  @inline(__always)
+  var isBlank: Bool { low == 0 }
 }
 
 /// Up to 32 bytes.

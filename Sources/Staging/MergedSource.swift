@@ -25,7 +25,7 @@ struct MergedSource: Sendable {
     var positions: [Int: [[UInt32]]] = [:]
     for field in plan.packedFields {
       if plan.specification.fields[field].type.isText {
-        let sorted = SortedTexts(workers.map { $0.reader.texts[field] })
+        let sorted = SortedTexts(workers.map { $0.reader.texts[field] }, sorted: workers.map { $0.sortedTexts[field] })
         texts[field] = sorted.texts
         positions[field] = sorted.positions
       } else if plan.specification.fields[field].type == .person {
@@ -75,60 +75,29 @@ struct MergedSource: Sendable {
   /// Earliest date of the accepted rows, in the unit of the date field.
   var earliestDate: Int64? { plan.date.flatMap { bounds[$0]?.lowerBound } }
 
-  /// Reads a partition's rows from all workers, with common numbers for texts and large values, to the beginning of
-  /// `rows`; returns how many words they are.
-  func read(_ partition: Int, _ ranks: PersonRanks, into rows: inout [UInt32]) throws(SpillFailure) -> Int {
-    let needed = workers.reduce(0) { $0 + $1.spill.words(in: partition) }
-    if rows.count < needed { rows = [UInt32](repeating: 0, count: needed + needed / 8) }
+  /// Reads a partition's rows from all workers, with ranks in place of the numbers of persons, and common numbers for
+  /// texts and large values.
+  func read(_ partition: Int, _ ranks: PersonRanks, into rows: inout PartitionRows) throws(SpillFailure) {
+    rows.begin(rows: workers.reduce(0) { $0 + $1.spill.rows(in: partition) }, width: plan.width)
     var start = 0
     for (worker, state) in workers.enumerated() {
-      let end = start + state.spill.words(in: partition)
-      try rows.withUnsafeMutableBufferPointer { rows throws(SpillFailure) in
-        guard let first = rows.baseAddress else { return }
-        try state.spill.read(partition, to: first + start)
+      let part = start..<start + state.spill.rows(in: partition)
+      guard !part.isEmpty else { continue }
+      let stride = rows.stride
+      try rows.words.withUnsafeMutableBufferPointer { words throws(SpillFailure) in
+        try state.spill.read(partition, to: words.baseAddress! + start, stride: stride)
       }
-      unify(&rows, start, end, worker: worker, ranks)
-      start = end
+      unify(&rows, part, worker: worker, ranks)
+      start = part.upperBound
     }
-    return needed
   }
 
-  private func unify(_ rows: inout [UInt32], _ start: Int, _ end: Int, worker: Int, _ ranks: PersonRanks) {
-    let width = plan.words + RowSpill.head
-    if plan.person != nil { rank(&rows, start, end, width, ranks.ranks) }
-    for (field, maps) in positions {
-      Self.replace(&rows, start, end, width, offset: plan.word(of: field), by: maps[worker])
-    }
+  private func unify(_ rows: inout PartitionRows, _ part: Range<Int>, worker: Int, _ ranks: PersonRanks) {
+    if plan.person != nil { rows.replace(SourcePlan.personWord, part, by: ranks.ranks) }
+    for (field, maps) in positions { rows.replace(plan.word(of: field), part, by: maps[worker]) }
     guard largeBase[worker] > 0, !workers[worker].packed.large.isEmpty else { return }
     for field in plan.packedFields where positions[field] == nil {
-      for index in stride(from: start + plan.word(of: field), to: end, by: width) {
-        rows[index] = PackedValues.shift(rows[index], by: largeBase[worker])
-      }
-    }
-  }
-
-  /// Puts the person's rank in place of the worker's number; the file's rank stays.
-  private func rank(_ rows: inout [UInt32], _ start: Int, _ end: Int, _ width: Int, _ ranks: [UInt32]) {
-    let bits = plan.fileBits
-    let mask = UInt32(1) << bits - 1
-    var words = rows.mutableSpan
-    var index = start
-    while index < end {
-      let word = words[unchecked: index]
-      words[unchecked: index] = ranks[Int(word >> bits)] << bits | word & mask
-      index += width
-    }
-  }
-
-  private static func replace(
-    _ rows: inout [UInt32], _ start: Int, _ end: Int, _ width: Int, offset: Int, by map: [UInt32]
-  ) {
-    var words = rows.mutableSpan
-    var index = start + offset
-    while index < end {
-      let word = words[unchecked: index]
-      if word != PackedValues.missing { words[unchecked: index] = map[Int(word)] }
-      index += width
+      rows.shiftLarge(plan.word(of: field), part, by: largeBase[worker])
     }
   }
 }
@@ -138,31 +107,56 @@ struct SortedTexts {
   private(set) var texts: [ArraySlice<UInt8>] = []
   private(set) var positions: [[UInt32]]
 
-  private struct Item {
+  /// A text by its number.
+  struct Item: Sendable {
     /// The first eight bytes, the first highest: most comparisons need no more.
     var prefix: UInt64
-    var worker: UInt32
     var number: UInt32
   }
 
-  init(_ interners: [TextInterner]) {
+  /// The texts of one worker in order, which each worker finds for itself.
+  static func sorted(_ interner: TextInterner) -> [Item] {
+    let items = (0..<interner.count).map { Item(prefix: prefix(interner.text($0)), number: UInt32($0)) }
+    return items.sorted { a, b in
+      a.prefix != b.prefix
+        ? a.prefix < b.prefix : interner.text(Int(a.number)).lexicographicallyPrecedes(interner.text(Int(b.number)))
+    }
+  }
+
+  /// - Parameter sorted: of each worker's texts.
+  init(_ interners: [TextInterner], sorted: [[Item]]) {
     positions = interners.map { [UInt32](repeating: 0, count: $0.count) }
-    var items: [Item] = []
-    items.reserveCapacity(interners.reduce(0) { $0 + $1.count })
-    for (worker, interner) in interners.enumerated() {
-      for number in 0..<interner.count {
-        items.append(
-          Item(prefix: Self.prefix(interner.text(number)), worker: UInt32(worker), number: UInt32(number)))
+    var next = sorted.map { _ in 0 }
+    var lowest: [Int] = []
+    while true {
+      lowest.removeAll(keepingCapacity: true)
+      for worker in sorted.indices where next[worker] < sorted[worker].count {
+        guard let first = lowest.first else {
+          lowest.append(worker)
+          continue
+        }
+        let (a, b) = (sorted[first][next[first]], sorted[worker][next[worker]])
+        switch Self.compare(a, interners[first], b, interners[worker]) {
+        case 0: lowest.append(worker)
+        case 1...: lowest = [worker]
+        default: break
+        }
+      }
+      guard let first = lowest.first else { return }
+      texts.append(interners[first].text(Int(sorted[first][next[first]].number)))
+      for worker in lowest {
+        positions[worker][Int(sorted[worker][next[worker]].number)] = UInt32(texts.count - 1)
+        next[worker] += 1
       }
     }
-    func text(_ item: Item) -> ArraySlice<UInt8> { interners[Int(item.worker)].text(Int(item.number)) }
-    items.sort { $0.prefix != $1.prefix ? $0.prefix < $1.prefix : text($0).lexicographicallyPrecedes(text($1)) }
-    var last: Item?
-    for item in items {
-      if last == nil || last!.prefix != item.prefix || text(last!) != text(item) { texts.append(text(item)) }
-      last = item
-      positions[Int(item.worker)][Int(item.number)] = UInt32(texts.count - 1)
-    }
+  }
+
+  /// Below zero: `a` comes before `b`; zero: they are one text.
+  private static func compare(_ a: Item, _ ofA: TextInterner, _ b: Item, _ ofB: TextInterner) -> Int {
+    if a.prefix != b.prefix { return a.prefix < b.prefix ? -1 : 1 }
+    let (first, second) = (ofA.text(Int(a.number)), ofB.text(Int(b.number)))
+    if first == second { return 0 }
+    return first.lexicographicallyPrecedes(second) ? -1 : 1
   }
 
   /// A text and one longer by bytes beyond it differ in the comparison of the whole.

@@ -6,15 +6,20 @@ struct PackedValues {
   private static let limit: Int64 = 1 << 30
   private(set) var large: [Int64] = []
 
+  /// Whether the value stands in the row itself.
+  @inline(__always)
+  static func fits(_ value: Int64) -> Bool {
+    UInt64(bitPattern: value &+ (limit - 1)) < UInt64(2 * limit - 1)
+  }
+
   @inline(__always)
   mutating func pack(_ value: Int64) -> UInt32 {
-    if value < Self.limit, value > -Self.limit { return UInt32(truncatingIfNeeded: value) }
-    return packLarge(value)
+    if Self.fits(value) { return UInt32(truncatingIfNeeded: value) }
+    return value == RowBatch.missing ? Self.missing : packLarge(value)
   }
 
   @inline(never)
   private mutating func packLarge(_ value: Int64) -> UInt32 {
-    if value == RowBatch.missing { return Self.missing }
     large.append(value)
     return UInt32(Self.limit) + UInt32(large.count - 1)
   }
@@ -23,7 +28,7 @@ struct PackedValues {
   @inline(__always)
   func unpack(_ word: UInt32) -> Int64 {
     let value = Int64(Int32(bitPattern: word))
-    if value < Self.limit, value > -Self.limit { return value }
+    if Self.fits(value) { return value }
     return word == Self.missing ? RowBatch.missing : large[Int(value - Self.limit)]
   }
 

@@ -38,257 +38,212 @@ struct RowTally: Sendable {
 struct PartitionFold {
   private let source: MergedSource
   private let plan: SourcePlan
-  private let shape: StagedShape
   private let files: Int
-  private let width: Int
-  private let packing: KeyPacking
+  private let keys: RowKeys
   /// Where the staged fields stand in a row.
   private let words: [Int]
   private let isSum: Bool
   private let lastByWord: Int?
   private let textKeyWord: Int?
   private let large: PackedValues
-  /// Rows by the period of their date, counted from the smallest.
-  private var rowsByPeriod: [Int] = []
-  private var supersededByPeriod: [Int] = []
-  private let firstPeriod: Int64
-  private var entries: [Entry] = []
-  private var staged: StagedColumns
-  /// Room for a partition's rows, as read and by person.
-  private var rows: [UInt32] = []
-  private var grouped: [UInt32] = []
+  private var counting: RowCounting
   /// By partition, the persons met.
   private let persons: [[Pseudonym]]
-
-  /// A row of a person, by its key.
-  private struct Entry {
-    var key: UInt64
-    var row: UInt32
-  }
+  // Room for a partition's rows, kept for the next.
+  private var rows = PartitionRows()
+  private var numbers: [UInt64] = []
+  private var order = RowOrder()
+  /// The rows that are used, in their order.
+  private var used: [UInt32] = []
 
   init(_ source: MergedSource, shape: StagedShape, files: Int) {
     self.source = source
     plan = source.plan
-    self.shape = shape
     self.files = files
-    width = plan.words + RowSpill.head
-    packing = KeyPacking(source)
+    keys = RowKeys(source)
     let plan = self.plan
     words = shape.fields(plan).map { plan.word(of: $0) }
     isSum = if case .sums = shape { true } else { false }
     lastByWord = plan.lastBy.map { plan.word(of: $0) }
     textKeyWord = plan.textKey.map { plan.word(of: $0) }
     large = source.large
-    staged = StagedColumns(columns: words.count)
+    counting = RowCounting(source)
     persons = source.workers[0].directory.persons
-    if let date = plan.date, let bounds = source.bounds[date] {
-      firstPeriod = plan.period(of: bounds.lowerBound)
-      let periods = plan.period(of: bounds.upperBound) - firstPeriod + 1
-      rowsByPeriod = [Int](repeating: 0, count: Int(min(periods, Self.mostPeriods)))
-      supersededByPeriod = rowsByPeriod
-    } else {
-      firstPeriod = 0
-    }
   }
 
-  /// A source whose dates lie further apart counts them one by one.
-  private static let mostPeriods: Int64 = 1 << 20
-
   mutating func fold(_ partition: Int) throws(SpillFailure) -> StagedPartition {
-    let ranks =
-      plan.person == nil ? PersonRanks([]) : PersonRanks(persons[partition])
-    var rows: [UInt32] = []
+    let ranks = plan.person == nil ? PersonRanks([]) : PersonRanks(persons[partition])
+    var rows = PartitionRows()
     swap(&rows, &self.rows)
     defer { swap(&rows, &self.rows) }
-    var grouped: [UInt32] = []
-    swap(&grouped, &self.grouped)
-    defer { swap(&grouped, &self.grouped) }
-    let count = try source.read(partition, ranks, into: &rows)
+    try source.read(partition, ranks, into: &rows)
     var result = StagedPartition(columns: [], tally: RowTally(files: files))
-    let groups = RowGroups(
-      rows.span.extracting(first: count), width: width, groups: plan.person == nil ? 1 : ranks.persons.count,
-      fileBits: plan.fileBits, into: &grouped)
-    countRows(rows.span.extracting(first: count), &result.tally)
-    staged.begin(rows: count / width)
-    for group in 0..<groups.count {
-      let range = groups.range(group)
-      guard !range.isEmpty else { continue }
-      let before = staged.count
-      foldGroup(grouped.span, range, &result.tally)
-      guard staged.count > before else { continue }
-      if plan.person != nil { result.persons.append(ranks.persons[group]) }
-      result.counts.append(Int64(staged.count - before))
-    }
-    result.columns = staged.columns
+    counting.count(rows, &result.tally)
+    let width = keys.numbers(rows, persons: plan.person == nil ? 1 : ranks.persons.count, into: &numbers)
+    var order = RowOrder()
+    swap(&order, &self.order)
+    defer { swap(&order, &self.order) }
+    sort(rows, width, &order, &result.tally)
+    stage(rows, order, width, ranks.persons, &result)
     if plan.person != nil { result.tally.persons = result.persons.count }
-    takePeriods(&result.tally)
+    counting.takePeriods(&result.tally)
     return result
   }
 
-  /// Stages the rows of one person (or all, where rows are not a person's).
-  private mutating func foldGroup(_ rows: Span<UInt32>, _ range: Range<Int>, _ tally: inout RowTally) {
-    entries.removeAll(keepingCapacity: true)
-    for index in range {
-      let row = UInt32(truncatingIfNeeded: index &* width)
-      if let textKeyWord, !isLatest(rows, row, textKeyWord) {
-        supersede(rows, row, &tally)
-      } else {
-        entries.append(Entry(key: packing.key(rows, Int(row)), row: row))
-      }
+  /// Sorts the rows; those whose text is a key by itself and stands in a later row are superseded at once.
+  private mutating func sort(
+    _ rows: borrowing PartitionRows, _ width: RowKeys.Width, _ order: inout RowOrder, _ tally: inout RowTally
+  ) {
+    guard let textKeyWord else { return order.sort(numbers.span, rows: rows.count, bits: width.bits) }
+    var isLatest = [Bool](repeating: true, count: rows.count)
+    for row in 0..<rows.count {
+      let last = source.latest[Int(rows[row, textKeyWord])]
+      let file = rows[row, SourcePlan.placeWord] >> plan.blockBits
+      isLatest[row] = last == UInt64(file) << 32 | UInt64(rows[row, SourcePlan.lineWord])
+      if !isLatest[row] { counting.supersede(rows, row, &tally) }
     }
-    sortEntries()
-    if packing.isExact { stageRuns(rows, &tally) } else { stageInexactRuns(rows, &tally) }
+    order.sort(numbers.span, rows: rows.count, bits: width.bits) { isLatest[$0] }
   }
 
-  private func isLatest(_ rows: Span<UInt32>, _ row: UInt32, _ word: Int) -> Bool {
-    let text = rows[Int(row) + word]
-    return source.latest[Int(text)] == UInt64(file(rows, row)) << 32 | UInt64(rows[Int(row) + 1])
-  }
-
-  /// Few rows are sorted by insertion; they often come in order.
-  private mutating func sortEntries() {
-    guard entries.count <= 256 else { return entries.sort { ($0.key, $0.row) < ($1.key, $1.row) } }
-    var span = entries.mutableSpan
-    for index in 1..<max(1, span.count) {
-      let entry = span[unchecked: index]
-      var place = index
-      while place > 0, span[unchecked: place - 1].key > entry.key {
-        span[unchecked: place] = span[unchecked: place - 1]
-        place -= 1
-      }
-      span[unchecked: place] = entry
-    }
-  }
-
-  /// Rows of one packed key follow each other: the last wins.
-  private mutating func stageRuns(_ rows: Span<UInt32>, _ tally: inout RowTally) {
-    let first = staged.count
+  /// Stages the rows in their order: of those of one key the last.
+  private mutating func stage(
+    _ rows: borrowing PartitionRows, _ order: borrowing RowOrder, _ width: RowKeys.Width, _ people: [Pseudonym],
+    _ result: inout StagedPartition
+  ) {
+    var used: [UInt32] = []
+    swap(&used, &self.used)
+    defer { swap(&used, &self.used) }
+    if used.count < order.count { used = [UInt32](repeating: 0, count: order.count + order.count / 8) }
+    var out = used.mutableSpan
+    var count = 0
+    let (numbers, end, rowBits) = (order.words.span, order.count, UInt64(order.rowBits))
+    let rankBits = width.rankBits
+    let rankShift = UInt64(order.rowBits + width.bits - order.dropped - rankBits)
+    let isExact = width.isExact && order.dropped == 0
+    precondition(numbers.count >= end && out.count >= end)
     var index = 0
-    while index < entries.count {
-      let key = entries[index].key
-      var winner = entries[index].row
-      index += 1
-      while index < entries.count, entries[index].key == key {
-        let rival = entries[index].row
-        let isLater = isLater(rows, rival, than: winner)
-        supersede(rows, isLater ? winner : rival, &tally)
-        if isLater { winner = rival }
-        index += 1
+    while index < end {
+      let rank = rankBits == 0 ? 0 : numbers[unchecked: index] >> rankShift
+      let before = count
+      while index < end, rankBits == 0 || numbers[unchecked: index] >> rankShift == rank {
+        let number = numbers[unchecked: index] &>> rowBits
+        var next = index + 1
+        while next < end, numbers[unchecked: next] &>> rowBits == number { next += 1 }
+        if next == index + 1 {
+          out[unchecked: count] = UInt32(truncatingIfNeeded: order.row(index))
+          count += 1
+        } else if isExact {
+          out[count] = UInt32(last(of: order, index..<next, rows, &result.tally))
+          count += 1
+        } else {
+          for row in lastOfEachKey(order, index..<next, rows, &result.tally) {
+            out[count] = UInt32(row)
+            count += 1
+          }
+        }
+        index = next
       }
-      stage(rows, winner, first: first)
+      if plan.person != nil { result.persons.append(people[Int(rank)]) }
+      result.counts.append(Int64(count - before))
     }
+    let rowsUsed = used.span.extracting(first: count)
+    result.columns = words.map { column(rows, $0, of: rowsUsed) }
+    if isSum { result.addUp() }
   }
 
-  /// Where keys are too wide to be packed whole, rows of one packed key are told apart by all key fields.
-  private mutating func stageInexactRuns(_ rows: Span<UInt32>, _ tally: inout RowTally) {
-    let sorted = entries.map(\.row).sorted { a, b in
-      let (first, second) = (packing.fullKey(rows, Int(a)), packing.fullKey(rows, Int(b)))
-      return first == second ? isLater(rows, b, than: a) : first.lexicographicallyPrecedes(second)
+  /// Of rows of one key the last.
+  private mutating func last(
+    of order: borrowing RowOrder, _ run: Range<Int>, _ rows: borrowing PartitionRows, _ tally: inout RowTally
+  ) -> Int {
+    var winner = order.row(run.lowerBound)
+    for index in run.dropFirst() {
+      let rival = order.row(index)
+      let isLater = isLater(rows, rival, than: winner)
+      counting.supersede(rows, isLater ? winner : rival, &tally)
+      if isLater { winner = rival }
     }
-    let first = staged.count
-    for (index, row) in sorted.enumerated() {
-      let isLast =
-        index + 1 == sorted.count || packing.fullKey(rows, Int(sorted[index + 1])) != packing.fullKey(rows, Int(row))
-      if isLast { stage(rows, row, first: first) } else { supersede(rows, row, &tally) }
-    }
+    return winner
   }
 
-  /// By the source's own order, then file name, then line.
-  private func isLater(_ rows: Span<UInt32>, _ a: UInt32, than b: UInt32) -> Bool {
+  /// Where keys are too wide for one number, rows of one number are told apart by all key fields.
+  private mutating func lastOfEachKey(
+    _ order: borrowing RowOrder, _ run: Range<Int>, _ rows: borrowing PartitionRows, _ tally: inout RowTally
+  ) -> [Int] {
+    let keyed = run.map { order.row($0) }.map { (key: keys.fullKey(rows, $0), row: $0) }
+    let sorted = keyed.sorted { a, b in
+      a.key == b.key ? isLater(rows, b.row, than: a.row) : a.key.lexicographicallyPrecedes(b.key)
+    }
+    var last: [Int] = []
+    for (index, item) in sorted.enumerated() {
+      if index + 1 < sorted.count, sorted[index + 1].key == item.key {
+        counting.supersede(rows, item.row, &tally)
+      } else {
+        last.append(item.row)
+      }
+    }
+    return last
+  }
+
+  /// By the source's own order, then file name, then line: rows of one block were read one after the other.
+  private func isLater(_ rows: borrowing PartitionRows, _ a: Int, than b: Int) -> Bool {
     if let lastByWord {
-      let (first, second) = (value(rows, a, lastByWord), value(rows, b, lastByWord))
+      let (first, second) = (large.unpack(rows[a, lastByWord]), large.unpack(rows[b, lastByWord]))
       if first != second { return first > second }
     }
-    let (first, second) = (file(rows, a), file(rows, b))
-    return first != second ? first > second : rows[Int(a) + 1] > rows[Int(b) + 1]
+    let (first, second) = (rows[a, SourcePlan.placeWord], rows[b, SourcePlan.placeWord])
+    return first != second ? first > second : a > b
   }
 
-  @inline(__always)
-  private func file(_ rows: Span<UInt32>, _ row: UInt32) -> UInt32 {
-    rows[Int(row)] & (UInt32(1) << plan.fileBits - 1)
-  }
-
-  @inline(__always)
-  private func value(_ rows: Span<UInt32>, _ row: UInt32, _ word: Int) -> Int64 {
-    large.unpack(rows[Int(row) + word])
-  }
-
-  /// Counts all rows of a partition as used; `supersede` takes back those that are not.
-  private mutating func countRows(_ rows: Span<UInt32>, _ tally: inout RowTally) {
-    countFiles(rows, &tally.used)
-    guard packing.dateWord >= 0 else { return }
-    var byPeriod: [Int] = []
-    swap(&byPeriod, &rowsByPeriod)
-    defer { swap(&byPeriod, &rowsByPeriod) }
-    let count = byPeriod.count
-    var periods = byPeriod.mutableSpan
-    var place = packing.dateWord
-    while place < rows.count {
-      let date = large.unpack(rows[unchecked: place])
-      let period = period(of: date)
-      let index = period &- firstPeriod
-      if index >= 0, index < count {
-        periods[unchecked: Int(index)] += 1
-      } else {
-        tally.usedByPeriod[period, default: 0] += 1
+  /// A column of the rows that are used. Nothing here waits for what came before, so that many rows are looked up at
+  /// once.
+  private func column(_ rows: borrowing PartitionRows, _ word: Int, of used: Span<UInt32>) -> [Int64] {
+    rows.withColumn(word) { column in
+      [Int64](unsafeUninitializedCapacity: used.count) { values, count in
+        for index in 0..<used.count {
+          values.initializeElement(at: index, to: large.unpack(column[Int(used[unchecked: index])]))
+        }
+        count = used.count
       }
-      place += width
     }
   }
+}
 
-  private func countFiles(_ rows: Span<UInt32>, _ used: inout [Int]) {
-    let mask = UInt32(1) << plan.fileBits - 1
-    var files = used.mutableSpan
-    var place = 0
-    while place < rows.count {
-      files[Int(rows[unchecked: place] & mask)] += 1
-      place += width
-    }
+extension StagedPartition {
+  /// Puts in place of each person's rows one element for each period, the sum of its amounts. Rows of one period stand
+  /// next to each other.
+  fileprivate mutating func addUp() {
+    var (periods, amounts) = (columns[0], columns[1])
+    columns = []
+    let count = Self.addUp(&periods, &amounts, &counts)
+    periods.removeLast(periods.count - count)
+    amounts.removeLast(amounts.count - count)
+    columns = [periods, amounts]
   }
 
-  @inline(__always)
-  private func period(of date: Int64) -> Int64 {
-    date == RowBatch.missing || packing.isMonth ? date : plan.period(of: date)
-  }
-
-  @inline(never)
-  private mutating func supersede(_ rows: Span<UInt32>, _ row: UInt32, _ tally: inout RowTally) {
-    let file = Int(file(rows, row))
-    tally.used[file] -= 1
-    tally.superseded[file] += 1
-    guard packing.dateWord >= 0 else { return }
-    let period = period(of: large.unpack(rows[Int(row) + packing.dateWord]))
-    let index = period &- firstPeriod
-    if index >= 0, index < supersededByPeriod.count {
-      supersededByPeriod[Int(index)] += 1
-    } else {
-      tally.usedByPeriod[period, default: 0] -= 1
-      tally.supersededByPeriod[period, default: 0] += 1
+  /// Returns how many elements there are.
+  private static func addUp(_ periods: inout [Int64], _ amounts: inout [Int64], _ counts: inout [Int64]) -> Int {
+    var periods = periods.mutableSpan
+    var amounts = amounts.mutableSpan
+    var counts = counts.mutableSpan
+    precondition(periods.count == amounts.count)
+    var row = 0
+    var next = 0
+    for person in 0..<counts.count {
+      let (first, end) = (next, row + Int(counts[person]))
+      precondition(end <= periods.count)
+      while row < end {
+        let (period, amount) = (periods[unchecked: row], amounts[unchecked: row])
+        if next > first, periods[unchecked: next &- 1] == period {
+          amounts[unchecked: next &- 1] += amount
+        } else {
+          periods[unchecked: next] = period
+          amounts[unchecked: next] = amount
+          next &+= 1
+        }
+        row &+= 1
+      }
+      counts[person] = Int64(next - first)
     }
-  }
-
-  private mutating func takePeriods(_ tally: inout RowTally) {
-    for index in rowsByPeriod.indices where rowsByPeriod[index] > 0 {
-      let period = firstPeriod + Int64(index)
-      let superseded = supersededByPeriod[index]
-      if rowsByPeriod[index] > superseded { tally.usedByPeriod[period] = rowsByPeriod[index] - superseded }
-      if superseded > 0 { tally.supersededByPeriod[period] = superseded }
-      rowsByPeriod[index] = 0
-      supersededByPeriod[index] = 0
-    }
-    tally.usedByPeriod = tally.usedByPeriod.filter { $0.value > 0 }
-  }
-
-  /// Stages a used row, or adds its amount to the sum of its period; a person's rows come in the order of their key.
-  ///
-  /// - Parameter first: where the person's elements begin.
-  @inline(__always)
-  private mutating func stage(_ rows: Span<UInt32>, _ row: UInt32, first: Int) {
-    if isSum {
-      staged.add(value(rows, row, words[1]), to: value(rows, row, words[0]), first: first)
-    } else {
-      for index in words.indices { staged.put(value(rows, row, words[index]), column: index) }
-      staged.count += 1
-    }
+    return next
   }
 }

@@ -4,13 +4,10 @@ import Rows
 
 /// The rows that one worker has read, packed and put to the partition of their person.
 ///
-/// A row is a run of 32-bit words: the person's number and the file's rank, the line, then a word a field.
+/// A row is a run of 32-bit words: its head, then a word a field (`SourcePlan`).
 /// Full buffers are put aside as stretches, in memory as far as the worker's share of it goes; the rest goes to a
 /// file that has no name, and so is gone with the process.
 struct RowSpill: ~Copyable {
-  /// Words of a row before its fields.
-  static let head = 2
-
   let partitions: Int
   /// Words of a row.
   let width: Int
@@ -34,14 +31,15 @@ struct RowSpill: ~Copyable {
   }
 
   /// - Parameters:
-  ///   - fields: words of a row after its head.
+  ///   - width: words of a row.
   ///   - folder: where the file is made once it is needed.
   ///   - memory: bytes that stretches may take.
-  init(partitions: Int, fields: Int, folder: String, bufferBytes: Int, memory: Int) {
+  init(partitions: Int, width: Int, folder: String, bufferBytes: Int, memory: Int) {
     self.partitions = partitions
-    width = Self.head + fields
+    self.width = width
     bufferRows = max(1, bufferBytes / 4 / width)
-    buffers = .allocate(capacity: partitions * bufferRows * width)
+    // Encoding reads a little behind the last row.
+    buffers = .allocate(capacity: partitions * bufferRows * width + 8)
     filled = .allocate(capacity: partitions)
     filled.initialize(repeating: 0, count: partitions)
     stretches = [[Stretch]](repeating: [], count: partitions)
@@ -85,23 +83,29 @@ struct RowSpill: ~Copyable {
     filled[partition] = 0
   }
 
-  /// Words of the partition's rows.
-  func words(in partition: Int) -> Int { stretches[partition].count * bufferRows * width + filled[partition] }
+  /// Rows of the partition.
+  func rows(in partition: Int) -> Int { stretches[partition].count * bufferRows + filled[partition] / width }
 
-  /// Writes the partition's rows to `target`, in the order in which they were read.
-  func read(_ partition: Int, to target: UnsafeMutablePointer<UInt32>) throws(SpillFailure) {
+  /// Writes the partition's rows to `target`, in the order in which they were read: column after column, each
+  /// `stride` words behind the one before.
+  func read(_ partition: Int, to target: UnsafeMutablePointer<UInt32>, stride: Int) throws(SpillFailure) {
     var place = target
     var bytes: [UInt8] = []
     for stretch in stretches[partition] {
       switch stretch {
-      case .memory(let start): RowStretch.decode(start, count: bufferRows, width: width, to: place)
+      case .memory(let start): RowStretch.decode(start, count: bufferRows, width: width, to: place, stride: stride)
       case .file(let extent):
         try file!.read(extent, into: &bytes)
-        bytes.withUnsafeBytes { RowStretch.decode($0.baseAddress!, count: bufferRows, width: width, to: place) }
+        bytes.withUnsafeBytes {
+          RowStretch.decode($0.baseAddress!, count: bufferRows, width: width, to: place, stride: stride)
+        }
       }
-      place += bufferRows * width
+      place += bufferRows
     }
-    place.update(from: buffer(partition), count: filled[partition])
+    let rest = buffer(partition)
+    for row in 0..<filled[partition] / width {
+      for column in 0..<width { place[column * stride + row] = rest[row * width + column] }
+    }
   }
 }
 

@@ -5,8 +5,8 @@ struct SourcePlan: Sendable {
   let specification: SourceSpecification
   let partitions: Int
   let bufferBytes: Int
-  /// Low bits of a packed row's first word, which hold its file's rank; the others hold the person's number.
-  let fileBits: UInt32
+  /// Low bits of a packed row's second word, which hold its block within the file; the others hold the file's rank.
+  let blockBits: UInt32
   /// The field named `person`, which rows are partitioned by; nil: all rows are one partition.
   let person: Int?
   /// Fields that become words of a packed row: all but the person.
@@ -25,9 +25,9 @@ struct SourcePlan: Sendable {
 
   static var partitionsByPerson: Int { Staging.partitionsByPerson }
 
-  init(_ specification: SourceSpecification, files: Int, bufferBytes: Int = 32 << 10) {
+  init(_ specification: SourceSpecification, files: Int, bufferBytes: Int = 4 << 10) {
     self.specification = specification
-    fileBits = UInt32(max(1, Int.bitWidth - files.leadingZeroBitCount))
+    blockBits = UInt32(32 - max(1, Int.bitWidth - files.leadingZeroBitCount))
     self.bufferBytes = bufferBytes
     let fields = specification.fields
     func index(_ name: String) -> Int? { fields.firstIndex { $0.name == name } }
@@ -45,13 +45,20 @@ struct SourcePlan: Sendable {
     new = index("new")
   }
 
-  /// Words of a packed row after its head.
-  var words: Int { packedFields.count }
+  /// Words of a packed row before its fields: the person's number, then the file and block. Where a row of one person
+  /// can supersede another's, its line follows: elsewhere rows of one block stay in their order.
+  var head: Int { textKey == nil ? 2 : 3 }
+  static let personWord = 0
+  static let placeWord = 1
+  static let lineWord = 2
+
+  /// Words of a packed row.
+  var width: Int { head + packedFields.count }
 
   /// Where a field stands in a packed row.
   func word(of field: Int) -> Int {
     let isBehindPerson = if let person { field > person } else { false }
-    return RowSpill.head + (isBehindPerson ? field - 1 : field)
+    return head + (isBehindPerson ? field - 1 : field)
   }
 
   /// Numeric key fields, whose range decides how a key is packed, and the date, whose smallest value the

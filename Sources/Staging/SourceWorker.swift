@@ -15,6 +15,8 @@ final class SourceWorker: @unchecked Sendable {
   /// Where the key is one text and not the person: for each text the file and line of its last row.
   private(set) var latest: [UInt64] = []
   private(set) var extraColumns: Set<String> = []
+  /// Each field's texts in order, once all is read.
+  private(set) var sortedTexts: [[SortedTexts.Item]] = []
   private(set) var failure: SpillFailure?
 
   private let plan: SourcePlan
@@ -34,7 +36,7 @@ final class SourceWorker: @unchecked Sendable {
     self.directory = directory
     reader = RowReader(plan.specification)
     spill = RowSpill(
-      partitions: plan.partitions, fields: plan.words, folder: folder, bufferBytes: plan.bufferBytes, memory: memory)
+      partitions: plan.partitions, width: plan.width, folder: folder, bufferBytes: plan.bufferBytes, memory: memory)
     bounds = plan.specification.fields.map { _ in nil }
   }
 
@@ -56,16 +58,19 @@ final class SourceWorker: @unchecked Sendable {
           extraColumns.formUnion(known.extraColumns)
           feed.setLayout(known, of: file)
         }
-        takeBatch(file: UInt32(file.rank))
+        takeBatch(file: UInt32(file.rank), block: block.index)
       } catch {
         feed.stop(file, error, holding: layout == nil)
       }
       progress(bytes, batch.rows)
       storage = block.storage
     }
+    sortedTexts = reader.texts.map { SortedTexts.sorted($0) }
   }
 
-  private func takeBatch(file: UInt32) {
+  private func takeBatch(file: UInt32, block: Int) {
+    precondition(block >> Int(plan.blockBits) == 0, "too many blocks for so many files")
+    let place = file << plan.blockBits | UInt32(block)
     for line in batch.misfits {
       rejects.append(RejectedRow(file: file, line: line, rejection: Rejection(field: -1, rule: .fields)))
       rejectedByMonth[RowBatch.missing, default: 0] += 1
@@ -73,7 +78,7 @@ final class SourceWorker: @unchecked Sendable {
     if batch.hasRejections || plan.isIdentities { takeRejections(file: file) }
     noteBounds()
     do {
-      try Self.pack(batch, file: file, plan: plan, into: &spill, &packed)
+      try Self.pack(batch, place: place, plan: plan, into: &spill, &packed)
     } catch {
       failure = error
     }
@@ -112,10 +117,10 @@ final class SourceWorker: @unchecked Sendable {
     let rejections = batch.rejections.span
     var low = Int64.max
     var high = Int64.min
-    var place = field
+    let first = field * batch.stride
+    precondition(values.count >= first + batch.rows && rejections.count >= batch.rows)
     for row in 0..<batch.rows {
-      let value = values[place]
-      place += batch.fields
+      let value = values[unchecked: first &+ row]
       if RowBatch.isValue(value), rejections[unchecked: row] == 0 {
         low = min(low, value)
         high = max(high, value)
@@ -126,31 +131,33 @@ final class SourceWorker: @unchecked Sendable {
 
   /// Puts the accepted rows to their partitions.
   private static func pack(
-    _ batch: borrowing RowBatch, file: UInt32, plan: borrowing SourcePlan, into spill: inout RowSpill,
+    _ batch: borrowing RowBatch, place: UInt32, plan: borrowing SourcePlan, into spill: inout RowSpill,
     _ packed: inout PackedValues
   ) throws(SpillFailure) {
     let values = batch.values.span
     let lines = batch.lines.span
     let rejections = batch.rejections.span
-    let fields = batch.fields
-    let personField = plan.person ?? -1
-    precondition(values.count >= batch.rows * fields && lines.count >= batch.rows)
+    let (rows, stride) = (batch.rows, batch.stride)
+    let person = plan.person.map { $0 * stride }
+    let columns = plan.packedFields.map { $0 * stride }
+    precondition(values.count >= plan.specification.fields.count * stride && lines.count >= rows && stride >= rows)
     let bits = UInt64(plan.partitions.trailingZeroBitCount)
-    var highest: UInt64 = 0
-    for row in 0..<batch.rows where rejections[unchecked: row] == 0 {
-      let base = row * fields
-      let number = personField >= 0 ? UInt64(bitPattern: values[base + personField]) : 0
-      var place = try spill.reserve(in: Int(number & (1 << bits - 1)))
-      highest |= number >> bits
-      place.initialize(to: UInt32(truncatingIfNeeded: number >> bits) << plan.fileBits | file)
-      (place + 1).initialize(to: lines[unchecked: row])
-      place += RowSpill.head
-      for field in 0..<fields where field != personField {
-        place.initialize(to: packed.pack(values[unchecked: base &+ field]))
-        place += 1
+    let hasLine = plan.head > SourcePlan.lineWord
+    for row in 0..<rows where rejections[unchecked: row] == 0 {
+      let number = person.map { UInt64(bitPattern: values[unchecked: $0 &+ row]) } ?? 0
+      var word = try spill.reserve(in: Int(truncatingIfNeeded: number & (1 &<< bits &- 1)))
+      word.initialize(to: UInt32(truncatingIfNeeded: number &>> bits))
+      (word + 1).initialize(to: place)
+      word += 2
+      if hasLine {
+        word.initialize(to: lines[unchecked: row])
+        word += 1
+      }
+      for column in columns {
+        word.initialize(to: packed.pack(values[unchecked: column &+ row]))
+        word += 1
       }
     }
-    precondition(highest >> UInt64(32 - plan.fileBits) == 0, "too many persons for so many files")
   }
 
   /// Remembers the last row of each text that is a key by itself.

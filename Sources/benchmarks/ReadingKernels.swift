@@ -81,7 +81,7 @@ struct ReadingKernels {
       var layout: FileLayout?
       for block in texts[file].indices {
         layout = try reader.read(
-          &texts[file][block], layout: layout, file: "", directory: directory, into: &batch)
+          &texts[file][block], layout: layout, file: String(file), directory: directory, into: &batch)
         result.amount += countsRows ? batch.rows : texts[file][block].count
         result.checksum.add(batch.rows)
         for row in 0..<batch.rows {

@@ -5,7 +5,7 @@ import Pipeline
 ///
 ///     benchmarks kernels              MB/s, rows/s … of each kernel, with a checksum of what it made
 ///     benchmarks simulation N         the provider comparison on N synthetic deliveries whose truth is known
-///     benchmarks job DELIVERY OUT     the default pipeline's tables before disclosure control, as CSV files in OUT
+///     benchmarks job DELIVERY OUT     the job of the peer benchmark: its four tables, as CSV files in OUT
 let usage = "usage: benchmarks kernels | benchmarks simulation N | benchmarks job DELIVERY OUT"
 let arguments = CommandLine.arguments.dropFirst()
 

@@ -36,6 +36,26 @@ private func fold(
     }
   }
 
+  @Test("units that no table counts have no records, and the others the same")
+  func units() throws {
+    var random = RandomHistories(seed: 3)
+    let (definitions, followUp) = (random.definitions(), RandomHistories.wholeFollowUp)
+    for units in [[], .adultMonths, .earningsCourses] as [OutcomeUnits] {
+      let rules = try OutcomeRules(definitions: definitions, followUp: followUp, units: units)
+      for _ in 0..<200 {
+        let history = random.history(followUp)
+        var (expected, folded) = (try fold(history, definitions, followUp), Folded())
+        rules.fold(history, into: &folded.records, attrition: &folded.attrition)
+        if !units.contains(.adultMonths) {
+          expected.records.adultMonths = []
+          expected.records.recipientPlacements = []
+        }
+        if !units.contains(.earningsCourses) { expected.records.earningsCourses = [] }
+        #expect(folded == expected)
+      }
+    }
+  }
+
   @Test("random histories have every outcome, so that the comparison means something")
   func coverage() throws {
     var folded = Folded()

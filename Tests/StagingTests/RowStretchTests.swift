@@ -18,11 +18,14 @@ import Testing
     let memory = UnsafeMutableRawPointer.allocate(byteCount: room, alignment: 16)
     defer { memory.deallocate() }
     memory.initializeMemory(as: UInt8.self, repeating: 0xA5, count: room)
-    let bytes = RowStretch.encode(rows, count: count, width: width, to: memory)
+    let bytes = RowStretch.encode(rows + [UInt32](repeating: 0, count: 7), count: count, width: width, to: memory)
     #expect(bytes + RowStretch.slack <= room)
-    var back = [UInt32](repeating: 7, count: rows.count)
-    RowStretch.decode(memory, count: count, width: width, to: &back)
-    #expect(back == rows)
+    // Columns come back further apart than they are long.
+    let stride = count + 3
+    var back = [UInt32](repeating: 7, count: stride * width)
+    RowStretch.decode(memory, count: count, width: width, to: &back, stride: stride)
+    #expect((0..<rows.count).allSatisfy { back[$0 % width * stride + $0 / width] == rows[$0] })
+    #expect(back.indices.allSatisfy { $0 % stride < count || back[$0] == 7 })
     return bytes
   }
 

@@ -98,6 +98,9 @@ extension Definition {
   /// Whether any source names persons: without one there are no cohort, outcomes or rules about them.
   public var followsPersons: Bool { sources.contains { $0.fields.contains { $0.type == .person } } }
 
+  /// The units that no record is made of unless one of the tables counts them.
+  public var outcomeUnits: OutcomeUnits { OutcomeUnits(countedBy: tables.map(\.id)) }
+
   public func codeList(_ name: String) -> CodeList? { codeLists.first { $0.name == name } }
 
   /// The code list of a coded field.

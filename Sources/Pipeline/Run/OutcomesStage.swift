@@ -117,7 +117,8 @@ struct OutcomesStage {
 
   func makeRules() throws(PipelineError) -> OutcomeRules {
     do throws(OutcomeDefinitionError) {
-      return try OutcomeRules(definitions: outcomeDefinitions(), followUp: state.followUp)
+      return try OutcomeRules(
+        definitions: outcomeDefinitions(), followUp: state.followUp, units: state.definition.outcomeUnits)
     } catch {
       throw PipelineError(.definition, ["definition.yaml: \(error)"])
     }
@@ -168,9 +169,10 @@ private struct RecordWriter: OutcomeRecordVisitor {
   let partition: Int
   let output: StageFile.Writer
 
+  /// Columns of records that there are none of are left out.
   mutating func visit<Record: OutcomeRecord>(_ records: inout [Record]) throws(WorkspaceError) {
-    var columns = OutcomeColumns(Record.columns)
-    for record in records { record.encode(into: &columns) }
+    guard !records.isEmpty else { return }
+    let columns = Record.encode(records)
     for (column, values) in zip(Record.columns, columns.columns) {
       try output.write("\(Record.name).\(column.name)", partition: partition, values)
     }
@@ -183,8 +185,7 @@ struct RecordReading: OutcomeRecordVisitor {
   let file: StageFile
 
   mutating func visit<Record: OutcomeRecord>(_ records: inout [Record]) throws(WorkspaceError) {
-    let columns = try columns(of: Record.self)
-    records = (0..<columns.count).map { Record(columns, row: $0) }
+    records = Record.decode(try columns(of: Record.self))
   }
 
   func columns<Record: OutcomeRecord>(of record: Record.Type) throws(WorkspaceError) -> OutcomeColumns {

@@ -39,6 +39,8 @@ extension RunFacts {
     addSources(StagedSources.byPerson + ["results"], to: &key)
     key.add("links between the sources", linkDigest)
     key.add(definition.parameters(of: .outcomes))
+    // A table that is added counts what was made before, unless it counts units that no other does.
+    key.add("units that tables count", String(definition.outcomeUnits.rawValue))
     addFollowUp(to: &key)
     for (source, field) in [("registrations", "category"), ("placements", "end_reason")] {
       key.add("groups of \(source).\(field)", groups(source, field).joined(separator: " "))
