@@ -5,10 +5,15 @@ import Tables
 struct KnownLabels {
   private let table: ReleasedTable
   private let context: ReportContext
-  private var labels: [KnownValues<String, String>]
+  private var labels: [KnownValues<Code, String>]
   private var titles = KnownValues<String, String>()
   private var windows = KnownValues<String, String>()
   private var formats = KnownValues<Measure, NumberFormat>()
+
+  private struct Code: Hashable {
+    var code: String
+    var dimension: String
+  }
 
   private struct Measure: Hashable {
     var name: String
@@ -21,9 +26,12 @@ struct KnownLabels {
     labels = Array(repeating: KnownValues(), count: table.dimensions.count)
   }
 
-  /// The label of a code of a dimension, by the number of its column.
-  mutating func label(_ code: String, _ column: Int) -> String {
-    labels[column].value(of: code) { context.label(code, of: table.dimensions[column]) }
+  /// The label of one of a group's codes, by the number of its column.
+  mutating func label(_ column: Int, of group: [String]) -> String {
+    let dimension = context.dimension(column, of: table.dimensions, in: table.id, group)
+    return labels[column].value(of: Code(code: group[column], dimension: dimension)) {
+      context.label(group[column], of: dimension)
+    }
   }
 
   mutating func title(of measure: String) -> String {

@@ -99,7 +99,7 @@ package struct PCAxisTable {
     var text = ""
     for column in group.indices where group[column] != totalCode {
       if !text.isEmpty { text += ", " }
-      text += words.context.name(of: table.dimensions[column]) + ": " + labels.label(group[column], column)
+      text += words.context.name(of: table.dimensions[column], in: table.id) + ": " + labels.label(column, of: group)
     }
     return text.isEmpty ? words[.total] : text
   }

@@ -35,7 +35,7 @@ struct ReportPage {
     self.context = context
     var sections = Markup()
     findings(to: &sections)
-    reading(to: &sections)
+    ReadingSection(context: context).write(to: &sections)
     for view in context.views { TableSection(view: view, context: context).write(to: &sections) }
     MethodsSection(context: context).write(to: &sections)
     DisclosureSection(context: context).write(to: &sections)
@@ -69,6 +69,7 @@ struct ReportPage {
       html.element("p", ["class": "kicker"], "Utfall")
       html.element("h1", title)
       html.element("p", ["class": "lead"], lead)
+      if context.followsPersons { html.element("p", words[.introduction]) }
     }
     html.element("nav", ["aria-labelledby": "h-contents"]) { contents(to: &$0) }
     html.element("main", ["id": "main"]) { html in
@@ -128,24 +129,6 @@ struct ReportPage {
       if showsTable, context.view(finding.table) != nil {
         html.write(" ")
         html.element("a", ["class": "source", "href": "#t-" + finding.table], context.title(ofTable: finding.table))
-      }
-    }
-  }
-
-  private func reading(to html: inout Markup) {
-    html.element("section", ["id": "reading", "aria-labelledby": "h-reading"]) { html in
-      html.element("h2", ["id": "h-reading"], words[.howToRead])
-      html.element("p", words[.readingInterval])
-      if context.followsPersons { html.element("p", words[.readingMatured]) }
-      html.element("p", words[.readingBreaks])
-      html.element("dl", ["class": "marks"]) { html in
-        for (mark, phrase) in [
-          (CellText.withheldMark, Phrase.markWithheld), (CellText.immatureMark, .markImmature),
-          (CellText.notReachedMark, .markNotReached), (CellText.absentMark, .markAbsent), ("*", .incompleteMark),
-        ] {
-          html.element("dt", mark)
-          html.element("dd", words[phrase])
-        }
       }
     }
   }

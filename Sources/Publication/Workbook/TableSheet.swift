@@ -8,7 +8,7 @@ struct TableSheet {
 
   func sheet(name: String) -> WorkbookSheet {
     let header =
-      table.dimensions.map(words.context.name) + [words[.measure], words[.followUp]]
+      table.dimensions.map { words.context.name(of: $0, in: table.id) } + [words[.measure], words[.followUp]]
       + NumberColumn.allCases.map(words.column) + [words[.status]]
     let statuses = Dictionary(uniqueKeysWithValues: TableSheet.statuses.map { ($0, WorkbookCell.text(status($0))) })
     var labels = KnownLabels(table: table, context: words.context)
@@ -16,7 +16,7 @@ struct TableSheet {
       name: name, header: header, widths: widths(header, &labels), rowCount: table.rows.count
     ) { number, cells in
       let row = table.rows[number]
-      for column in row.dimensions.indices { cells.append(.text(labels.label(row.dimensions[column], column))) }
+      for column in row.dimensions.indices { cells.append(.text(labels.label(column, of: row.dimensions))) }
       cells.append(.text(labels.title(of: row.measure)))
       cells.append(.text(labels.window(row.window)))
       let format = labels.format(of: row)
@@ -56,7 +56,7 @@ struct TableSheet {
     }
     let dimensions = table.dimensions.count
     for row in table.rows {
-      for column in 0..<dimensions { widen(column, for: labels.label(row.dimensions[column], column)) }
+      for column in 0..<dimensions { widen(column, for: labels.label(column, of: row.dimensions)) }
       widen(dimensions, for: labels.title(of: row.measure))
       widen(dimensions + 1, for: labels.window(row.window))
       widen(header.count - 1, for: status(row.status))
