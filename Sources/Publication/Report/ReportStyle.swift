@@ -85,8 +85,8 @@ enum ReportStyle {
     tbody th:first-child{position:sticky;left:0;background:var(--paper);max-width:10.5rem}}
     footer{color:var(--dim);font-size:.9rem}
     @media print{html{font-size:9.5pt}body{max-width:none;padding:0}@page{size:A4;margin:16mm 15mm}
-    nav,.skip{display:none}h2,h3,summary,caption{break-after:avoid}figure,tr,li{break-inside:avoid}
-    figure svg{max-width:12.5cm;max-height:22cm}.scroll{overflow:visible}table{font-size:8pt}
+    nav,.skip{display:none}h2,h3,summary,caption,h2+p,.unit{break-after:avoid}figure,tr,li,p,pre{break-inside:avoid}
+    figure svg{max-width:12.5cm;max-height:19cm}.scroll{overflow:visible}table{font-size:8pt}
     th,td{padding:.15rem .4rem}td small{font-size:6.8pt}thead{display:table-header-group}
     details:not([open]){border:0;padding:0;margin:0;color:var(--dim)}details:not([open]) summary{padding:.1rem 0}
     a{color:inherit;text-decoration:none}section{border:0;padding:.8rem 0}
