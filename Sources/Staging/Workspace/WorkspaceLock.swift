@@ -17,5 +17,9 @@ final class WorkspaceLock: Sendable {
     }
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // Said, not left to the closing: a process that is just being started from this one still has the descriptor.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 }
