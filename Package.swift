@@ -68,7 +68,7 @@ let package = Package(
     .target(
       name: "Publication",
       dependencies: [
-        "Disclosure", "Estimates",
+        "Staging", "Disclosure", "Estimates",
         .target(name: "CXLSXWriter", condition: .when(traits: ["Workbook"])),
         .product(name: "Crypto", package: "swift-crypto"),
       ],

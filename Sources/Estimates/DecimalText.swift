@@ -14,6 +14,17 @@ public func decimalText(_ value: Double) -> String {
   return value < 0 && text != "0" ? "-" + text : text
 }
 
+/// The double nearest to what `decimalText` writes.
+public func roundedToSixDecimals(_ value: Double) -> Double {
+  let (significand, exponent) = parts(of: value.magnitude)
+  guard exponent < 0 else { return value }
+  let millionths = millionths(significand, halvings: -exponent)
+  // Two exact numbers: their ratio is rounded once, as a text is that is read.
+  guard millionths < 1 << 53 else { return Double(decimalText(value))! }
+  let rounded = Double(UInt64(millionths)) / 1_000_000
+  return value < 0 && rounded > 0 ? -rounded : rounded
+}
+
 /// magnitude = significand · 2^exponent, the significand an integer below 2⁵³.
 private func parts(of magnitude: Double) -> (significand: UInt64, exponent: Int) {
   let fraction = magnitude.significandBitPattern

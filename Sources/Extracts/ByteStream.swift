@@ -120,7 +120,10 @@ struct ByteStream: ~Copyable {
   private mutating func inflateData(into output: UnsafeMutableRawBufferPointer) throws(ExtractError) -> Int {
     let more = try refill()
     let bytes = UnsafeRawBufferPointer(rebasing: input[position..<limit])
-    guard let step = inflater.inflate(bytes, into: output) else { throw failure(.damagedData, at: offset) }
+    guard let step = inflater.inflate(bytes, into: output) else {
+      // The last byte that was taken is where the damage shows.
+      throw failure(.damagedData, at: offset + max(0, bytes.count - inflater.untaken - 1))
+    }
     position += step.consumed
     length &+= UInt32(step.produced)
     if step.ended {

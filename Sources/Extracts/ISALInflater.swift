@@ -18,6 +18,10 @@
       state.pointee.crc_flag = UInt32(ISAL_GZIP_NO_HDR)
     }
 
+    /// Bytes of the last call's input that were not taken, also where the data turned out to be damaged. Those of which
+    /// no bit has been used count as not taken.
+    package var untaken: Int { Int(state.pointee.avail_in) + Int(max(0, state.pointee.read_in_length)) / 8 }
+
     /// Inflates from `input` into `output`, as much as either allows; nil: the data is damaged.
     package mutating func inflate(
       _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer

@@ -24,6 +24,9 @@ package struct ZlibInflater: ~Copyable {
     crc = 0
   }
 
+  /// Bytes of the last call's input that were not taken, also where the data turned out to be damaged.
+  package var untaken: Int { Int(stream.pointee.avail_in) }
+
   /// Inflates from `input` into `output`, as much as either allows; nil: the data is damaged.
   package mutating func inflate(
     _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer

@@ -7,11 +7,14 @@ import Disclosure
 public struct EditionWriter: Sendable {
   /// Where the edition shall stand.
   public let path: String
+  private let jobs: Int
 
-  public init(path: String) {
+  /// - Parameter jobs: how many workers make its files.
+  public init(path: String, jobs: Int = 1) {
     var path = path
     while path.count > 1 && path.hasSuffix("/") { path.removeLast() }
     self.path = path
+    self.jobs = jobs
   }
 
   /// - Parameters:
@@ -23,8 +26,10 @@ public struct EditionWriter: Sendable {
     tables: [ReleasedTable], definitions: [(path: String, bytes: [UInt8])], manifest: Manifest,
     texts: EditionTexts? = nil, report: Report? = nil
   ) throws(PublicationError) {
-    let files = try EditionWriter.files(
-      tables: tables, definitions: definitions, manifest: manifest, texts: texts, report: report)
+    let content = EditionContent(
+      tables: tables, definitions: try EditionWriter.copies(of: definitions), manifest: manifest, texts: texts,
+      report: report)
+    let files = try content.files(jobs: jobs)
     try FileSystem.createFolders(FileSystem.parent(path))
     try requireReplaceable()
     try FileSystem.remove(partial)
@@ -38,27 +43,15 @@ public struct EditionWriter: Sendable {
     try FileSystem.remove(replaced)
   }
 
-  private static func files(
-    tables: [ReleasedTable], definitions: [(path: String, bytes: [UInt8])], manifest: Manifest,
-    texts: EditionTexts?, report: Report?
+  private static func copies(
+    of definitions: [(path: String, bytes: [UInt8])]
   ) throws(PublicationError) -> [EditionFile] {
-    var outputs = tables.map { CSVTable($0) }.map { EditionFile(path: $0.path, bytes: $0.bytes) }
     for definition in definitions {
       let steps = definition.path.split(separator: "/", omittingEmptySubsequences: false)
       if steps.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) { throw .pathOutside(definition.path) }
     }
-    let copies = definitions.map { EditionFile(path: "definitions/\($0.path)", bytes: $0.bytes) }
+    return definitions.map { EditionFile(path: "definitions/\($0.path)", bytes: $0.bytes) }
       .sorted(by: EditionFile.precedes)
-    let documents = texts.map { EditionDocuments(tables: tables, texts: $0, manifest: manifest) }
-    if let documents { outputs += try documents.files(csv: outputs) }
-    if let report {
-      let page = report.bytes(
-        tables: tables, manifest: manifest, definitions: copies, outputs: outputs.sorted(by: EditionFile.precedes))
-      outputs.append(EditionFile(path: Report.path, bytes: page))
-    }
-    if let documents { outputs.append(documents.crate(of: outputs + copies)) }
-    let text = manifest.text(definitions: copies, outputs: outputs.sorted(by: EditionFile.precedes))
-    return outputs + copies + [EditionFile(path: Manifest.path, bytes: text)]
   }
 
   private var name: String { String(path.split(separator: "/").last ?? "edition") }
@@ -87,12 +80,11 @@ public struct EditionWriter: Sendable {
     try FileSystem.createFolder(partial)
     var folders: Set<String> = [partial]
     for file in files {
-      let target = partial + "/" + file.path
-      var folder = FileSystem.parent(target)
+      var folder = FileSystem.parent(partial + "/" + file.path)
       try FileSystem.createFolders(folder)
-      try FileSystem.write(file.bytes, to: target)
       while folders.insert(folder).inserted { folder = FileSystem.parent(folder) }
     }
+    try FileSystem.write(files.map { (partial + "/" + $0.path, $0.bytes) })
     for folder in folders.sorted(by: >) { try FileSystem.sync(folder: folder) }
   }
 

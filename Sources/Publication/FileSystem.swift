@@ -15,10 +15,35 @@ enum FileSystem {
   }
 
   /// Writes a new file and waits until it is on the disk.
-  static func write(_ bytes: [UInt8], to path: String) throws(PublicationError) {
+  static func write(_ bytes: [UInt8], to path: String) throws(PublicationError) { try write([(path, bytes)]) }
+
+  /// Writes new files and waits until all are on the disk. The disk is told of all before one is waited for: what it
+  /// must do for one, it does for the others at the same time.
+  static func write(_ files: [(path: String, bytes: [UInt8])]) throws(PublicationError) {
+    for start in stride(from: 0, to: files.count, by: mostOpen) {
+      var open: [(path: String, descriptor: Int32)] = []
+      defer { for file in open { close(file.descriptor) } }
+      for (path, bytes) in files[start..<min(start + mostOpen, files.count)] {
+        let file = try create(path)
+        open.append((path, file))
+        try write(bytes, to: file, path)
+        // Of no more use in memory: that is, to be written out now. Advice, so nothing is lost where it is not taken.
+        posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED)
+      }
+      for file in open { try check(fsync(file.descriptor), .sync, file.path) }
+    }
+  }
+
+  /// Of a process's descriptors, of which there may be as few as 256.
+  private static let mostOpen = 128
+
+  private static func create(_ path: String) throws(PublicationError) -> Int32 {
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     try check(file, .create, path)
-    defer { close(file) }
+    return file
+  }
+
+  private static func write(_ bytes: [UInt8], to file: Int32, _ path: String) throws(PublicationError) {
     var written = 0
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
@@ -26,7 +51,6 @@ enum FileSystem {
       try check(Int32(clamping: count), .write, path)
       written += count
     }
-    try check(fsync(file), .sync, path)
   }
 
   /// Waits until a folder's entries are on the disk.

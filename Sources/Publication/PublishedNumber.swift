@@ -23,7 +23,6 @@ enum NumberColumn: String, CaseIterable {
 
 extension ReleasedRow {
   func number(_ column: NumberColumn) -> PublishedNumber {
-    if isWithheld { return .withheld }
     let text =
       switch column {
       case .n: n.map { String($0) }
@@ -32,7 +31,20 @@ extension ReleasedRow {
       case .low: low.map { decimalText($0) }
       case .high: high.map { decimalText($0) }
       }
-    if let text { return .number(text: text) }
-    return status == .ok ? .inapplicable : .unavailable
+    return text.map { .number(text: $0) } ?? absence
   }
+
+  /// The number that the CSV's text stands for; nil: there is none.
+  func rounded(_ column: NumberColumn) -> Double? {
+    switch column {
+    case .n: n.map { Double($0) }
+    case .x: x.map { Double($0) }
+    case .value: value.map { roundedToSixDecimals($0) }
+    case .low: low.map { roundedToSixDecimals($0) }
+    case .high: high.map { roundedToSixDecimals($0) }
+    }
+  }
+
+  /// Why the row lacks a number.
+  var absence: PublishedNumber { isWithheld ? .withheld : status == .ok ? .inapplicable : .unavailable }
 }

@@ -41,7 +41,8 @@ public struct RowReader: Sendable {
     } else {
       let header = try HeaderLine(block: &block, specification: specification, file: file)
       known = FileLayout(
-        delimiter: header.delimiter, width: header.width, columns: header.columns, extraColumns: header.extra)
+        delimiter: header.delimiter, width: header.width, columns: header.columns, extraColumns: header.extra,
+        absentColumns: zip(specification.fields, header.columns).filter { $0.1 == nil }.map(\.0.column))
       start = header.end
       line = header.nextLine
     }
@@ -136,6 +137,8 @@ public struct FileLayout: Sendable, Equatable {
   var columns: [Int?]
   /// Columns that no field asks for, to be noted once.
   public var extraColumns: [String]
+  /// Columns of optional fields that the file does not have.
+  public var absentColumns: [String]
 }
 
 /// One field of a batch: where it stands among the edges of the tape, and how its values are read.

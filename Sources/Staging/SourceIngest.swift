@@ -28,11 +28,21 @@ public struct SourceIngest: Sendable {
     public var accounting: SourceAccounting
     /// Columns that no field asks for.
     public var extraColumns: [String]
+    /// Columns of optional fields that a file does not have.
+    public var absentColumns: [String]
     /// First day of the earliest row's date, or of its month; nil: rows without dates, or none.
     public var earliest: Day?
     /// Digest of the stage file's content.
     public var digest: String
     public var rejectedRows: [RejectedRow]
+    /// Of `identities` alone: where the row stands that an identifier's change is taken from.
+    public var changes: [Pseudonym: RowPlace]
+  }
+
+  /// Where a row stands in a delivery.
+  public struct RowPlace: Sendable, Equatable {
+    public var file: String
+    public var line: Int
   }
 
   /// A rejected row by its place, the field (empty for `fields`) and the rule; never its values.
@@ -63,7 +73,9 @@ public struct SourceIngest: Sendable {
       return Result(
         accounting: accounting(plan, workers, finished, tally),
         extraColumns: workers.reduce(into: Set()) { $0.formUnion($1.extraColumns) }.sorted(),
-        earliest: earliest(merged), digest: try output.commit(), rejectedRows: rejectedRows(workers))
+        absentColumns: workers.reduce(into: Set()) { $0.formUnion($1.absentColumns) }.sorted(),
+        earliest: earliest(merged), digest: try output.commit(), rejectedRows: rejectedRows(workers),
+        changes: changes(workers))
     } catch {
       throw .workspace(error)
     }
@@ -170,6 +182,14 @@ public struct SourceIngest: Sendable {
         file: files[Int(row.file)].name, line: Int(row.line),
         field: row.rejection.field < 0 ? "" : specification.fields[row.rejection.field].name, rule: row.rejection.rule)
     }
+  }
+
+  /// Of several rows about an identifier, the last.
+  private func changes(_ workers: [SourceWorker]) -> [Pseudonym: RowPlace] {
+    let rows = workers.flatMap(\.changes).sorted { ($0.file, $0.line) < ($1.file, $1.line) }
+    return Dictionary(
+      rows.map { ($0.old, RowPlace(file: files[Int($0.file)].name, line: Int($0.line))) },
+      uniquingKeysWith: { _, last in last })
   }
 
   private func accounting(

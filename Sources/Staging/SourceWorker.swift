@@ -17,6 +17,10 @@ final class SourceWorker: @unchecked Sendable {
   private(set) var extraColumns: Set<String> = []
   /// Each field's texts in order, once all is read.
   private(set) var sortedTexts: [[SortedTexts.Item]] = []
+  /// Columns of optional fields that a file does not have.
+  private(set) var absentColumns: Set<String> = []
+  /// Of identities alone: the identifier that changes, and where the row stands.
+  private(set) var changes: [(old: Pseudonym, file: UInt32, line: UInt32)] = []
   private(set) var failure: SpillFailure?
 
   private let plan: SourcePlan
@@ -56,6 +60,7 @@ final class SourceWorker: @unchecked Sendable {
           &block, layout: layout, file: file.file.name, directory: directory, into: &batch)
         if layout == nil {
           extraColumns.formUnion(known.extraColumns)
+          absentColumns.formUnion(known.absentColumns)
           feed.setLayout(known, of: file)
         }
         takeBatch(file: UInt32(file.rank), block: block.index)
@@ -76,6 +81,7 @@ final class SourceWorker: @unchecked Sendable {
       rejectedByMonth[RowBatch.missing, default: 0] += 1
     }
     if batch.hasRejections || plan.isIdentities { takeRejections(file: file) }
+    if plan.isIdentities { noteChanges(file: file) }
     noteBounds()
     do {
       try Self.pack(batch, place: place, plan: plan, into: &spill, &packed)
@@ -102,6 +108,12 @@ final class SourceWorker: @unchecked Sendable {
     let (old, new) = (batch[row, plan.old!], batch[row, plan.new!])
     guard RowBatch.isValue(old), RowBatch.isValue(new), directory.person(old) == directory.person(new) else { return }
     batch.rejectOrder(row, field: plan.new!)
+  }
+
+  private func noteChanges(file: UInt32) {
+    for row in 0..<batch.rows where batch.rejections[row] == 0 {
+      changes.append((directory.person(batch[row, plan.old!]), file, batch.lines[row]))
+    }
   }
 
   private func noteBounds() {

@@ -9,6 +9,8 @@ public enum WorkspaceError: Error, Equatable, Sendable {
   case keyReadable(String)
   case keyDamaged(String)
   case inUse(String)
+  /// Something else than a workspace stands there, which nothing is written into.
+  case foreign(String)
 }
 
 extension WorkspaceError: CustomStringConvertible {
@@ -20,6 +22,8 @@ extension WorkspaceError: CustomStringConvertible {
     case .keyReadable(let path): "\(path): the key can be read by others than its owner; set its mode to 0600"
     case .keyDamaged(let path): "\(path): not a key of 32 bytes"
     case .inUse(let path): "\(path): another run is working in this workspace"
+    case .foreign(let path):
+      "\(path): is neither a workspace nor an empty folder; choose another place for the workspace"
     }
   }
 }

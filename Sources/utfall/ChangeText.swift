@@ -4,7 +4,8 @@ import Pipeline
 struct ChangeText {
   private let comparison: EditionComparison
   private let file: String
-  private static let mostTotals = 20
+  private static let mostTotals = 30
+  private static let mostTotalsOfTable = 4
 
   init(_ comparison: EditionComparison, file: String) {
     self.comparison = comparison
@@ -84,18 +85,23 @@ struct ChangeText {
     return columns.lines
   }
 
-  /// Values of totals that both editions show and that differ.
+  /// Values of totals that both editions show and that differ: some of each table.
   private var totals: [String] {
-    let cells = comparison.cells.filter { $0.group.isEmpty && ($0.difference ?? 0) != 0 }
-    guard !cells.isEmpty else { return [] }
+    let all = comparison.cells.filter { $0.group.isEmpty && ($0.difference ?? 0) != 0 }
+    guard !all.isEmpty else { return [] }
+    var told: [String: Int] = [:]
+    let cells = all.filter {
+      told[$0.table, default: 0] += 1
+      return told[$0.table]! <= Self.mostTotalsOfTable
+    }.prefix(Self.mostTotals)
     var columns = AlignedColumns()
     columns.append(["total", "before", "after", "difference", "cause"])
-    for cell in cells.prefix(Self.mostTotals) {
+    for cell in cells {
       let name = [cell.table, cell.measure, cell.window].filter { !$0.isEmpty }.joined(separator: " ")
       columns.append(
         [name] + cell.valueTexts + [cell.causes.map(\.rawValue).joined(separator: "+")])
     }
-    let more = cells.count - Self.mostTotals
-    return columns.lines + (more > 0 ? ["and \(Figures.grouped(more)) more"] : [])
+    let more = all.count - cells.count
+    return columns.lines + (more > 0 ? ["and \(Figures.grouped(more)) more in \(file)"] : [])
   }
 }

@@ -21,6 +21,14 @@ struct PipelineOptions: ParsableArguments {
     guard (1...Cores.most).contains(jobs) else {
       throw ValidationError("--jobs: expected a number from 1 to \(Cores.most)")
     }
+    for override in overrides where !Self.isOverride(override) {
+      throw ValidationError("--set \(override): expected key=value, the key as a dotted path")
+    }
+  }
+
+  private static func isOverride(_ text: String) -> Bool {
+    guard let sign = text.firstIndex(of: "=") else { return false }
+    return !text[..<sign].split(separator: ".", omittingEmptySubsequences: false).contains { $0.isEmpty }
   }
 
   /// Throws: there is no such pipeline.

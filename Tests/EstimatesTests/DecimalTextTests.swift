@@ -21,6 +21,7 @@ import Testing
   ] as [(Double, String)])
 func decimalTexts(value: Double, text: String) {
   #expect(decimalText(value) == text)
+  #expect(roundedToSixDecimals(value) == Double(text))
 }
 
 @Test("random numbers agree with the digits written out in full and rounded by hand")
@@ -36,6 +37,7 @@ func decimalTextAgreesWithLongHand() {
       default: Double(Int64.random(in: 0...2_000_000_000, using: &random)) * 1e-6 / 2
       }
     #expect(decimalText(value) == longHandText(value), "\(value.bitPattern)")
+    #expect(roundedToSixDecimals(value) == Double(longHandText(value)), "\(value.bitPattern)")
   }
 }
 

@@ -31,6 +31,24 @@ struct GzipDamageTests {
     }
   }
 
+  @Test("damaged data is told with the byte where it is found, not with where reading began", arguments: [0, 1, 7])
+  func place(_ number: Int) throws {
+    var file = GzipFile()
+    file.add([UInt8](repeating: 65, count: 600_000), .init(), level: 0)
+    var bytes = file.bytes
+    // Blocks that are stored as they are: one byte, their length and its complement.
+    var block = 10
+    for _ in 0..<number { block += 5 + Int(bytes[block + 1]) + Int(bytes[block + 2]) << 8 }
+    bytes[block + 3] ^= 1
+    let damage = try #require(try FileReading(bytes).damage)
+    #expect(damage.fact == .damagedData)
+    guard case .byte(let offset) = damage.place else {
+      Issue.record("\(damage)")
+      return
+    }
+    #expect((block + 1...block + 13).contains(offset), "\(block): \(offset)")
+  }
+
   @Test("no changed bit goes by unless it changes nothing in the text", arguments: [Int32(0), 9])
   func changedBits(_ level: Int32) throws {
     var file = GzipFile()

@@ -29,6 +29,9 @@ import Testing
   private static let columns =
     "\"Personnummer\", \"Sökandekategori\", \"Till\", \"Avaktualiseringsorsak\""
 
+  /// Lines of the delivery's file of changed identifiers.
+  private static let changes = SmallDelivery(persons: 300).files.first { $0.name == "idbyten-1.csv.gz" }!.lines.count
+
   private static let lines: [Case] = [
     Case(
       "a required column is missing", in: registrations, 3,
@@ -70,7 +73,10 @@ import Testing
     ) { $0[2] = String(repeating: "x", count: 17 << 20) },
     Case(
       "changed identifiers in a circle", in: "idbyten-1.csv.gz", 3,
-      ["idbyten-1.csv.gz: 3 changed identifiers form a circle, so that no last one is known"]
+      [
+        (1...3).map { "idbyten-1.csv.gz:\(changes + $0)" }.joined(separator: ", ")
+          + ": 3 changed identifiers form a circle, so that no last one is known"
+      ]
     ) { $0 += ["Kanarie-a;Kanarie-b;2022-01-01", "Kanarie-b;Kanarie-c;2022-01-01", "Kanarie-c;Kanarie-a;2022-01-01"] },
     Case(
       "more rejected rows than may be", in: "personer-1.csv.gz", 4,
@@ -181,6 +187,43 @@ import Testing
     #expect(failure.messages.count == 3, "\(failure.messages)")
     #expect(failure.messages.contains { $0.contains("price_base_shar\"; did you mean \"price_base_share\"?") })
     try expect(folder, edition, 5, failure.messages)
+  }
+
+  @Test("a circle is told with its rows also where they had been read before, the last of each") func circle() throws {
+    let folder = try RunFolder()
+    let lines = SmallDelivery(persons: 300).files.first { $0.name == "idbyten-1.csv.gz" }!.lines
+    let circle = ["Kanarie-a;Kanarie-c;2022-01-01", "Kanarie-b;Kanarie-a;2022-01-01", "Kanarie-a;Kanarie-b;2022-01-02"]
+    try folder.put(GzipFile.bytes(of: (lines + circle).joined(separator: "\n") + "\n"), at: "idbyten-1.csv.gz")
+    let places = [2, 3].map { "idbyten-1.csv.gz:\(lines.count + $0)" }.joined(separator: ", ")
+    for _ in 0..<2 {
+      #expect(
+        folder.failure()?.messages == [
+          "\(places): 2 changed identifiers form a circle, so that no last one is known"
+        ])
+    }
+    #expect(try !folder.workspaceNames().contains { $0.contains("changes") })
+  }
+
+  @Test("what a run does not read is noted: columns, with what may be meant, and files") func unread() throws {
+    let folder = try RunFolder()
+    var lines = SmallDelivery(persons: 300).files.first { $0.name == "personer-1.csv.gz" }!.lines
+    lines[0] = lines[0].replacingOccurrences(of: "Utbildningsnivå", with: "Utbildningsniva") + ";Kvarter"
+    lines = [lines[0]] + lines.dropFirst().map { $0 + ";x" }
+    try folder.put(GzipFile.bytes(of: lines.joined(separator: "\n") + "\n"), at: "personer-1.csv.gz")
+    try folder.put([], at: "läs mig.txt")
+    let notes = [
+      "persons: no field asks for the column \"Kvarter\"",
+      "persons: no field asks for the column \"Utbildningsniva\"; did you mean \"Utbildningsnivå\"?",
+    ]
+    let stranger = "läs mig.txt: belongs to no source; see the patterns in extracts/"
+    let told = try folder.run(last: .ingest).filter { $0.hasPrefix("note") }
+    #expect(told == ([stranger] + notes).map { "note " + $0 })
+    try folder.put([], at: "Agi-9.csv.gz")
+    let more = "2 files of the delivery belong to no source: Agi-9.csv.gz, läs mig.txt; see the patterns in extracts/"
+    #expect(try folder.run(last: .ingest).filter { $0.hasPrefix("note") } == ["note " + more])
+    let report = Runner.check(folder.request()) { _ in }
+    #expect(report.exitCode == 0)
+    #expect(report.notes.filter { !$0.contains("rejected") } == [more] + notes)
   }
 
   @Test("an override that is no parameter") func override() throws {

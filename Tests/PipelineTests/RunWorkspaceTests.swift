@@ -19,6 +19,21 @@ import Testing
     #expect(try folder.published() == ["edition"])
   }
 
+  @Test("a folder of something else: nothing in it is touched") func foreign() throws {
+    let folder = try RunFolder()
+    folder.workspace = folder.root + "/papers"
+    let letter = folder.workspace + "/scratch/letter.txt"
+    try FileManager.default.createDirectory(
+      atPath: folder.workspace + "/scratch", withIntermediateDirectories: true)
+    try Data("Dear all".utf8).write(to: URL(fileURLWithPath: letter))
+    let failure = folder.failure()
+    let message = "is neither a workspace nor an empty folder; choose another place for the workspace"
+    #expect(failure == PipelineError(.other, ["\(folder.workspace): \(message)"]))
+    #expect(failure?.exitCode == 1)
+    #expect(try String(contentsOfFile: letter, encoding: .utf8) == "Dear all")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.workspace) == ["scratch"])
+  }
+
   @Test("a key that others can read") func readableKey() throws {
     let folder = try RunFolder()
     try folder.run()

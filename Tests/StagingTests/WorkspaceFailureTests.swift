@@ -86,6 +86,7 @@ import Testing
   @Test("each error names its path and says what to do") func wording() {
     let errors: [(WorkspaceError, String)] = [
       (.inUse("w"), "w: another run is working in this workspace"),
+      (.foreign("w"), "w: is neither a workspace nor an empty folder; choose another place for the workspace"),
       (.keyReadable("w/key"), "w/key: the key can be read by others than its owner; set its mode to 0600"),
       (.keyDamaged("w/key"), "w/key: not a key of 32 bytes"),
       (.system(path: "w", doing: "write it", code: ENOSPC), "w: can't write it: the disk is full"),

@@ -19,6 +19,15 @@ final class WorkspaceFolder {
     try Data(text.utf8).write(to: URL(fileURLWithPath: path + "/" + name))
   }
 
+  /// An empty file, with the folders above it; a folder where the path ends in `/` or is empty.
+  func make(_ path: String) throws {
+    let whole = self.path + "/" + path
+    let isFolder = path.isEmpty || path.hasSuffix("/")
+    let above = isFolder ? whole : String(whole[..<whole.lastIndex(of: "/")!])
+    try FileManager.default.createDirectory(atPath: above, withIntermediateDirectories: true)
+    if !isFolder { try place("", at: path) }
+  }
+
   func bytes(_ name: String) throws -> [UInt8] {
     [UInt8](try Data(contentsOf: URL(fileURLWithPath: path + "/" + name)))
   }

@@ -88,6 +88,60 @@ import Testing
     #expect(try folder.names(in: "scratch") == [])
   }
 
+  @Test(
+    "a folder of something else is no workspace, and nothing in it is touched",
+    arguments: [
+      ["letter.txt"], ["scratch/letter.txt"], ["measures", "rejects/.hidden"], ["stages/a.columns", "key.part"],
+      ["lock", "letter.txt"], ["lock", "scratch/rows", "letter.txt"], ["key", "letter.txt"],
+    ])
+  func foreign(_ paths: [String]) throws {
+    let folder = try WorkspaceFolder()
+    for path in paths { try folder.make(path) }
+    let before = try folder.modes()
+    #expect(throws: WorkspaceError.foreign(folder.path)) { try folder.open() }
+    #expect(try folder.modes() == before)
+  }
+
+  /// Everything that a run makes first, in its order.
+  private static let made = ["lock", "stages/", "measures/", "rejects/", "released/", "scratch/", "key.part", "key"]
+
+  @Test("a workspace whose making was killed is made to its end, however far it had come", arguments: 0...made.count)
+  func halfMade(_ count: Int) throws {
+    let folder = try WorkspaceFolder()
+    try folder.make("")
+    for name in Self.made[..<count] {
+      if name == "key" {
+        try FileManager.default.removeItem(atPath: folder.path + "/key.part")
+        try folder.put(Array(repeating: 7, count: 32), at: "key")
+        chmod(folder.path + "/key", 0o600)
+      } else {
+        try folder.make(name)
+      }
+    }
+    let key = try folder.open().key
+    #expect(key.count == 32)
+    #expect(try folder.open().key == key)
+  }
+
+  @Test(
+    "what holds nothing of anybody's can become a workspace",
+    arguments: [["scratch/"], ["stages/", "measures/"], ["lost+found/"], [".hidden"], ["lock", "scratch/rows"]])
+  func harmless(_ paths: [String]) throws {
+    let folder = try WorkspaceFolder()
+    for path in paths { try folder.make(path) }
+    _ = try folder.open()
+  }
+
+  @Test("somebody's own file in a workspace stays there, also when the database was removed") func notebook() throws {
+    let folder = try WorkspaceFolder()
+    _ = try folder.open()
+    try folder.place("mine", at: "notebook.R")
+    _ = try folder.open()
+    try FileManager.default.removeItem(atPath: folder.path + "/workspace.sqlite")
+    _ = try folder.open()
+    #expect(try folder.bytes("notebook.R") == Array("mine".utf8))
+  }
+
   @Test("what a killed run had not finished is removed") func unfinished() throws {
     let folder = try WorkspaceFolder()
     try folder.open().write([1], as: "job-entry.csv", in: .measures)

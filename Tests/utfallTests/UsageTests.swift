@@ -24,6 +24,9 @@ struct UsageTests {
     arguments: [
       (["bogus"], "Unexpected argument 'bogus'"),
       (["--bogus"], "Unknown option '--bogus'"),
+      (["run", "--delivery", "d", "--set", "cohort"], "--set cohort: expected key=value, the key as a dotted path"),
+      (["plan", "--delivery", "d", "--set", "a..b=1"], "--set a..b=1: expected key=value, the key as a dotted path"),
+      (["check", "--delivery", "d", "--set", "=1"], "--set =1: expected key=value, the key as a dotted path"),
       (["synthesize", "--seed", "1", "--out", "o"], "Missing expected argument '--persons <n>'"),
       (["synthesize", "--persons", "x", "--seed", "1", "--out", "o"], "The value 'x' is invalid for '--persons <n>'"),
       (

@@ -29,14 +29,13 @@ struct TextsReader {
     let found = reader.members(
       of: top, needed: [], optional: ["tables", "measures", "dimensions", "labels", "patterns", "months"])
     takeLabels(found)
-    parameters = definition.map { ParameterTexts($0, language: language, labels: labels) }
+    let dimensions = found["dimensions"].map { readTexts($0, valid: labelledDimensions, kind: .dimension) } ?? [:]
+    parameters = definition.map { ParameterTexts($0, language: language, labels: labels, dimensions: dimensions) }
     var texts = EditionTexts(language: language, labels: labels)
     let measures = Set(measureCatalogue.values.joined()).sorted() + levelShares
     texts.measures = found["measures"].map { readMeasures($0, valid: measures) } ?? [:]
     if let setting = found["tables"] { readTables(setting, into: &texts) }
-    if let setting = found["dimensions"] {
-      texts.dimensions = readTexts(setting, valid: labelledDimensions, kind: .dimension)
-    }
+    texts.dimensions = dimensions
     return texts
   }
 

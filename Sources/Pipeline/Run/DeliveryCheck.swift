@@ -47,10 +47,7 @@ private struct DeliveryCheck {
 
   mutating func run(_ facts: RunFacts, _ progress: @escaping @Sendable (RunEvent) -> Void) throws(PipelineError) {
     if !facts.missingSources.isEmpty { add(PipelineError(.delivery, facts.missingSources)) }
-    let known = Set(facts.files.values.joined().map(\.name))
-    for name in facts.delivery.names where !known.contains(name) {
-      report.notes.append("\(name): belongs to no source; see the patterns in extracts/")
-    }
+    report.notes += facts.strangersNote.map { [$0] } ?? []
     let folder = try TemporaryFolder()
     defer { folder.remove() }
     // Pseudonyms of a check are nobody else's.
@@ -93,13 +90,13 @@ private struct DeliveryCheck {
     take(source, result, facts)
     if source.name == "identities" {
       let file = try attempt { () throws(WorkspaceError) in try StageFile(path: path) }
-      reading.chains = try IdentityChains(file, result.digest, files: files.map(\.name))
+      reading.chains = try IdentityChains(file, result.digest) { () throws(PipelineError) in result.changes }
     }
   }
 
   private mutating func take(_ source: SourceSpecification, _ result: SourceIngest.Result, _ facts: RunFacts) {
     report.sources.append(RunSummary.SourceRows(result.accounting))
-    report.notes += result.extraColumns.map { source.extraColumn($0) }
+    report.notes += source.extraColumns(result)
     facts.ingested[source.name] = IngestedSource(
       accounting: result.accounting, extraColumns: result.extraColumns, earliest: result.earliest?.rawValue,
       file: "", digest: result.digest)

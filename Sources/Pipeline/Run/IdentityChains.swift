@@ -10,9 +10,11 @@ struct IdentityChains {
 
   init() {}
 
-  /// - Parameter files: names of the source's files.
-  /// - Throws: a chain comes back to itself.
-  init(_ file: StageFile, _ digest: String, files: [String]) throws(PipelineError) {
+  /// - Parameter places: where the row of each changed identifier stands; asked for where a chain comes back to itself.
+  /// - Throws: a chain comes back to itself; what `places` throws.
+  init(
+    _ file: StageFile, _ digest: String, places: () throws(PipelineError) -> [Pseudonym: SourceIngest.RowPlace]
+  ) throws(PipelineError) {
     self.digest = digest
     let next = try attempt { () throws(WorkspaceError) in try Self.changes(file) }
     for old in next.keys {
@@ -21,24 +23,28 @@ struct IdentityChains {
       while let later = next[end] {
         end = ends[later] ?? later
         steps += 1
-        guard steps <= next.count else { throw Self.circle(through: end, next, files) }
+        guard steps <= next.count else { throw Self.circle(through: end, next, try places()) }
       }
       ends[old] = end
     }
   }
 
-  private static func circle(through member: Pseudonym, _ next: [Pseudonym: Pseudonym], _ files: [String])
-    -> PipelineError
-  {
-    var length = 1
-    var person = next[member]!
-    while person != member {
-      person = next[person]!
-      length += 1
+  /// Places that a message names.
+  private static let named = 10
+
+  private static func circle(
+    through member: Pseudonym, _ next: [Pseudonym: Pseudonym], _ places: [Pseudonym: SourceIngest.RowPlace]
+  ) -> PipelineError {
+    var members = [member]
+    while let person = next[members.last!], person != member { members.append(person) }
+    let rows = members.compactMap { places[$0] }.sorted {
+      $0.file == $1.file ? $0.line < $1.line : $0.file.utf8.lexicographicallyPrecedes($1.file.utf8)
     }
-    let source = files.joined(separator: ", ")
+    let named = rows.prefix(Self.named).map { "\($0.file):\($0.line)" }.joined(separator: ", ")
+    let more = rows.count > Self.named ? " …" : ""
     return PipelineError(
-      .delivery, ["\(source): \(length) changed identifiers form a circle, so that no last one is known"])
+      .delivery,
+      ["\(named)\(more): \(members.count) changed identifiers form a circle, so that no last one is known"])
   }
 
   private static func changes(_ file: StageFile) throws(WorkspaceError) -> [Pseudonym: Pseudonym] {

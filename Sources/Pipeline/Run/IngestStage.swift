@@ -19,6 +19,7 @@ struct IngestStage {
   /// Reads all sources that have changed. Everything that is wrong with any of their files is said at once.
   func run() throws(PipelineError) {
     try state.requireSources()
+    if let note = state.strangersNote { state.report(.note(note)) }
     try forgetUndelivered()
     var reading = SourceReading(
       facts: state, key: state.workspace.key, scratch: state.workspace.scratch, report: state.report)
@@ -34,8 +35,9 @@ struct IngestStage {
         }
         state.ingested[source.name] = ingested
         if source.name == "identities" {
-          reading.chains = try IdentityChains(
-            state.stageFile("identities")!, ingested.digest, files: state.files[source.name]!.map(\.name))
+          reading.chains = try IdentityChains(state.stageFile("identities")!, ingested.digest) {
+            () throws(PipelineError) in try changes(source, &reading)
+          }
         }
       } catch {
         // What fails for the workspace fails for the other sources, too.
@@ -52,6 +54,22 @@ struct IngestStage {
     try attempt { () throws(WorkspaceError) in
       for source in undelivered { try state.workspace.withdraw(source.stageName) }
       try state.workspace.removeFiles(in: .rejects, except: Set(state.sources.map { $0.name + ".csv" }))
+    }
+  }
+
+  /// Where the changes of identifiers stand, read once more: they are asked for only where a run fails.
+  private func changes(
+    _ identities: SourceSpecification, _ reading: inout SourceReading
+  ) throws(PipelineError) -> [Pseudonym: SourceIngest.RowPlace] {
+    let name = "changes"
+    defer { state.workspace.discardStageFile(named: name) }
+    do throws(IngestError) {
+      return try reading.read(
+        identities, files: state.files[identities.name]!, staged: .rows([]),
+        into: state.workspace.stageFile(named: name)
+      ).changes
+    } catch {
+      throw PipelineError(error)
     }
   }
 
@@ -75,9 +93,7 @@ struct IngestStage {
   private func commit(
     _ source: SourceSpecification, _ result: SourceIngest.Result, part: String, _ chains: IdentityChains
   ) throws(PipelineError) -> IngestedSource {
-    for column in result.extraColumns {
-      state.report(.note(source.extraColumn(column)))
-    }
+    for note in source.extraColumns(result) { state.report(.note(note)) }
     // An earlier result goes with its rejects, which are replaced also where too many rows are rejected.
     try attempt { () throws(WorkspaceError) in try state.workspace.withdraw(source.stageName) }
     let rejects = Self.text(result.rejectedRows)

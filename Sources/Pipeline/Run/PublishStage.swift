@@ -22,7 +22,7 @@ struct PublishStage {
     state.report(.began(stage: .publish, detail: "", bytes: 0))
     let texts = state.definition.texts(in: state.request.language)
     do throws(PublicationError) {
-      try EditionWriter(path: state.request.edition).write(
+      try EditionWriter(path: state.request.edition, jobs: state.request.jobs).write(
         tables: released, definitions: state.definition.files.map { ($0.path, $0.bytes) },
         manifest: manifest(tables, notProduced, earlier), texts: texts,
         report: Report(texts: texts, settings: state.definition.report))

@@ -1,8 +1,16 @@
 import Rows
+import Staging
 
 /// What is said of a source's columns and rejected rows: source, field and rule, never a value.
 extension SourceSpecification {
-  func extraColumn(_ column: String) -> String { "\(name): no field asks for the column \"\(column)\"" }
+  /// What of the header lines was not read. A column that is like one of an optional field that is not there may be
+  /// meant for it.
+  func extraColumns(_ result: SourceIngest.Result) -> [String] {
+    result.extraColumns.map { column in
+      let meant = nearestName(to: column, among: result.absentColumns)
+      return "\(name): no field asks for the column \"\(column)\"" + (meant.map { "; did you mean \"\($0)\"?" } ?? "")
+    }
+  }
 
   /// More rejected rows than the source may have, in words; nil: not more.
   func tooManyRejected(_ accounting: SourceAccounting) -> String? {

@@ -41,6 +41,22 @@ class RunFacts {
     }
   }
 
+  /// Files of the delivery that no source reads: one may have a name that is not as specified.
+  var strangers: [String] {
+    let known = Set(files.values.joined().map(\.name))
+    return delivery.names.filter { !known.contains($0) }
+  }
+
+  /// Says in one line what no source reads; nil: nothing.
+  var strangersNote: String? {
+    let strangers = strangers
+    guard strangers.count > 1 else { return strangers.first.map { "\($0): belongs to no source; \(Self.advice)" } }
+    let named = strangers.prefix(5).joined(separator: ", ") + (strangers.count > 5 ? " …" : "")
+    return "\(strangers.count) files of the delivery belong to no source: \(named); \(Self.advice)"
+  }
+
+  private static let advice = "see the patterns in extracts/"
+
   /// Throws where a required source is missing, or nothing is there at all.
   func requireSources() throws(PipelineError) {
     guard missingSources.isEmpty else { throw PipelineError(.delivery, missingSources) }

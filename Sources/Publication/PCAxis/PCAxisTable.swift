@@ -35,7 +35,7 @@ package struct PCAxisTable {
     addHead(to: &file)
     addVariables(cube, to: &file)
     addNotes(to: &file)
-    file.add(data: cube.cells.map(PCAxisTable.text), perLine: NumberColumn.allCases.count)
+    file.add(data: cube.cells.lazy.map(PCAxisTable.text), perLine: NumberColumn.allCases.count)
     return file.text
   }
 
@@ -75,8 +75,10 @@ package struct PCAxisTable {
 
   private func addVariables(_ cube: PCAxisCube, to file: inout PCAxisText) {
     let windows = cube.windows.map { $0.isEmpty ? words[.noWindow] : words.context.window($0) }
+    var labels = KnownLabels(table: table, context: words.context)
+    let groups = cube.groups.map(code)
     let variables: [(name: String, values: [String], codes: [String])] = [
-      (words[.group], PCAxisTable.distinct(cube.groups.map(label), cube.groups.map(code)), cube.groups.map(code)),
+      (words[.group], PCAxisTable.distinct(cube.groups.map { label($0, &labels) }, groups), groups),
       (
         words[.measure],
         PCAxisTable.distinct(cube.measures.map { words.context.title(of: $0, in: table.id) }, cube.measures),
@@ -93,11 +95,13 @@ package struct PCAxisTable {
   }
 
   /// `Totalt`, `Nivå: A, År: 2023`.
-  private func label(_ group: [String]) -> String {
-    let parts = zip(table.dimensions, group).filter { $0.1 != totalCode }.map { dimension, code in
-      words.context.name(of: dimension) + ": " + words.context.label(code, of: dimension)
+  private func label(_ group: [String], _ labels: inout KnownLabels) -> String {
+    var text = ""
+    for column in group.indices where group[column] != totalCode {
+      if !text.isEmpty { text += ", " }
+      text += words.context.name(of: table.dimensions[column], in: table.id) + ": " + labels.label(column, of: group)
     }
-    return parts.isEmpty ? words[.total] : parts.joined(separator: ", ")
+    return text.isEmpty ? words[.total] : text
   }
 
   /// `_T`, `level=A&year=2023`.
@@ -138,7 +142,9 @@ struct PCAxisCube {
   let groups: [[String]]
   let measures: [String]
   let windows: [String]
-  let cells: [PublishedNumber]
+  private let rows: [ReleasedRow]
+  /// The row of each group, measure and window, -1 where there is none.
+  private let places: [Int]
 
   init(_ table: ReleasedTable) {
     let measures = table.measures
@@ -147,21 +153,29 @@ struct PCAxisCube {
     let windowNumbers = Dictionary(uniqueKeysWithValues: zip(windows, windows.indices))
     var groups: [[String]] = []
     var groupNumbers: [[String]: Int] = [:]
-    var places: [Int: ReleasedRow] = [:]
-    for row in table.rows {
-      let group = groupNumbers[row.dimensions] ?? groups.count
+    var places: [Int] = []
+    for (number, row) in table.rows.enumerated() {
+      // Rows of one group follow each other, and are then not looked up.
+      var group = groups.count - 1
+      if groups.last != row.dimensions { group = groupNumbers[row.dimensions] ?? groups.count }
       if group == groups.count {
         groups.append(row.dimensions)
         groupNumbers[row.dimensions] = group
+        places += repeatElement(-1, count: measures.count * windows.count)
       }
-      let place = group * measures.count + measureNumbers[row.measure, default: 0]
-      places[place * windows.count + windowNumbers[row.window, default: 0]] = row
+      let place = group * measures.count + measureNumbers[row.measure]!
+      places[place * windows.count + windowNumbers[row.window]!] = number
     }
     self.groups = groups
     self.measures = measures
     self.windows = windows
-    cells = (0..<groups.count * measures.count * windows.count).flatMap { place in
-      NumberColumn.allCases.map { places[place]?.number($0) ?? .inapplicable }
+    self.places = places
+    rows = table.rows
+  }
+
+  var cells: some Sequence<PublishedNumber> {
+    places.lazy.flatMap { place in
+      NumberColumn.allCases.lazy.map { place < 0 ? .inapplicable : rows[place].number($0) }
     }
   }
 }

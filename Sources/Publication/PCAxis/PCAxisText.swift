@@ -42,7 +42,7 @@ package struct PCAxisText {
   }
 
   /// The numbers and symbols of the cube, one line for each of its rows.
-  package mutating func add(data: [String], perLine: Int) {
+  package mutating func add(data: some Sequence<String>, perLine: Int) {
     text += "DATA=\n"
     for (position, cell) in data.enumerated() {
       text += cell
@@ -60,8 +60,14 @@ package struct PCAxisText {
     return head.count
   }
 
+  private static func isReplaced(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\t")
+  }
+
   /// - Parameter first: how many characters the first line may have.
   private static func quoted(_ value: String, first: Int = longest) -> String {
+    // A text has no more characters than bytes; most are short, and have nothing to replace.
+    if value.utf8.count <= first, !value.utf8.contains(where: isReplaced) { return "\"" + value + "\"" }
     var quoted = "\""
     var length = 0
     var limit = first

@@ -16,6 +16,8 @@ package enum MeasureUnit: Sendable {
     // On the scale of log odds: no share, nor a difference between any.
     case "coefficient", "standard_error": self = .index
     case "rating", "rating_change": self = .count
+    // The spread of a share over municipalities.
+    case "exempt_q1", "exempt_median", "exempt_q3": self = .share
     case _ where measure.split(separator: "_").contains("days"): self = .days
     default:
       switch kind {
@@ -48,7 +50,8 @@ package enum MeasureUnit: Sendable {
     switch self {
     case .share: style.decimal(100 * low, places: 1) + "–" + style.decimal(100 * high, places: 1)
     case .kronor: style.decimal(low, places: 0) + "–" + style.decimal(high, places: 0)
-    default: text(low, style) + "–" + text(high, style)
+    // A dash before a minus sign would be read as one.
+    default: text(low, style) + (low < 0 || high < 0 ? style.to : "–") + text(high, style)
     }
   }
 }

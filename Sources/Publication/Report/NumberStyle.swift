@@ -75,6 +75,9 @@ package struct NumberStyle: Sendable {
     return text.prefix(4) + NumberStyle.space + (language == .swedish ? "kv" + NumberStyle.space : "Q") + text.suffix(1)
   }
 
+  /// Between the ends of an interval that goes below zero.
+  var to: String { language == .swedish ? " till " : " to " }
+
   private var point: String { language == .swedish ? "," : "." }
 
   private func sign(_ isNegative: Bool) -> String { isNegative ? NumberStyle.minus : "" }

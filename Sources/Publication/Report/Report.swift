@@ -16,25 +16,39 @@ public struct Report: Sendable {
   package func bytes(
     tables: [ReleasedTable], manifest: Manifest, definitions: [EditionFile], outputs: [EditionFile]
   ) -> [UInt8] {
-    let context = ReportContext(tables: tables, texts: texts, settings: settings, manifest: manifest)
-    let page = ReportPage(
-      context: context, reproduce: ReproduceSection(context: context, definitions: definitions, outputs: outputs))
-    return Array(page.html.text.utf8)
+    Array(page(tables: tables, manifest: manifest).html(definitions: definitions, outputs: outputs).text.utf8)
+  }
+
+  /// All of the page that does not tell of other files.
+  func page(tables: [ReleasedTable], manifest: Manifest) -> ReportPage {
+    ReportPage(ReportContext(tables: tables, texts: texts, settings: settings, manifest: manifest))
   }
 }
 
-/// The page as a whole.
+/// The page as a whole. All that tables are looked through for is made with it; the digests of files come after.
 struct ReportPage {
-  let context: ReportContext
-  let reproduce: ReproduceSection
+  private let context: ReportContext
+  private var sections = Markup()
   private var words: Words { context.words }
 
-  var html: Markup {
+  init(_ context: ReportContext) {
+    self.context = context
+    var sections = Markup()
+    findings(to: &sections)
+    ReadingSection(context: context).write(to: &sections)
+    for view in context.views { TableSection(view: view, context: context).write(to: &sections) }
+    MethodsSection(context: context).write(to: &sections)
+    DisclosureSection(context: context).write(to: &sections)
+    self.sections = sections
+  }
+
+  func html(definitions: [EditionFile], outputs: [EditionFile]) -> Markup {
+    let reproduce = ReproduceSection(context: context, definitions: definitions, outputs: outputs)
     var html = Markup()
     html.append(trusted: "<!DOCTYPE html>\n")
     html.element("html", ["lang": context.texts.language.rawValue]) { html in
       html.element("head") { head(to: &$0) }
-      html.element("body") { body(to: &$0) }
+      html.element("body") { body(reproduce, to: &$0) }
     }
     return html
   }
@@ -49,20 +63,17 @@ struct ReportPage {
     html.append(trusted: ReportStyle.sheet)
   }
 
-  private func body(to html: inout Markup) {
+  private func body(_ reproduce: ReproduceSection, to html: inout Markup) {
     html.element("a", ["class": "skip", "href": "#main"], words[.skip])
     html.element("header") { html in
       html.element("p", ["class": "kicker"], "Utfall")
       html.element("h1", title)
       html.element("p", ["class": "lead"], lead)
+      if context.followsPersons { html.element("p", words[.introduction]) }
     }
     html.element("nav", ["aria-labelledby": "h-contents"]) { contents(to: &$0) }
     html.element("main", ["id": "main"]) { html in
-      findings(to: &html)
-      reading(to: &html)
-      for view in context.views { TableSection(view: view, context: context).write(to: &html) }
-      MethodsSection(context: context).write(to: &html)
-      DisclosureSection(context: context).write(to: &html)
+      html.append(sections)
       reproduce.write(to: &html)
     }
     html.element("footer") { html in
@@ -118,24 +129,6 @@ struct ReportPage {
       if showsTable, context.view(finding.table) != nil {
         html.write(" ")
         html.element("a", ["class": "source", "href": "#t-" + finding.table], context.title(ofTable: finding.table))
-      }
-    }
-  }
-
-  private func reading(to html: inout Markup) {
-    html.element("section", ["id": "reading", "aria-labelledby": "h-reading"]) { html in
-      html.element("h2", ["id": "h-reading"], words[.howToRead])
-      html.element("p", words[.readingInterval])
-      if context.followsPersons { html.element("p", words[.readingMatured]) }
-      html.element("p", words[.readingBreaks])
-      html.element("dl", ["class": "marks"]) { html in
-        for (mark, phrase) in [
-          (CellText.withheldMark, Phrase.markWithheld), (CellText.immatureMark, .markImmature),
-          (CellText.notReachedMark, .markNotReached), (CellText.absentMark, .markAbsent), ("*", .incompleteMark),
-        ] {
-          html.element("dt", mark)
-          html.element("dd", words[phrase])
-        }
       }
     }
   }

@@ -52,6 +52,23 @@ package struct ReportContext {
 
   func name(of dimension: String) -> String { texts.dimensions[dimension] ?? ReportContext.plain(dimension) }
 
+  /// In the table of the model a level is one of a factor, not of the support that a person needs.
+  func name(of dimension: String, in table: String) -> String {
+    ReportContext.isOfFactor(dimension, table) ? words[.factorLevel] : name(of: dimension)
+  }
+
+  /// The dimension that a code of a group is of: in the table of the model that of the group's factor.
+  func dimension(_ number: Int, of names: [String], in table: String, _ codes: [String]) -> String {
+    guard ReportContext.isOfFactor(names[number], table), let factor = names.firstIndex(of: "factor") else {
+      return names[number]
+    }
+    return codes[factor]
+  }
+
+  private static func isOfFactor(_ dimension: String, _ table: String) -> Bool {
+    table == "provider-model" && dimension == "level"
+  }
+
   /// A code in words; months and quarters as the language writes them.
   func label(_ code: String, of dimension: String) -> String {
     let label = texts.label(code, of: dimension)
@@ -62,6 +79,7 @@ package struct ReportContext {
     case (unknownCode, _): return words[.unknown]
     case ("yes", _): return words[.yes]
     case ("no", _): return words[.no]
+    case (_, "factor"): return texts.dimensions[code] ?? code
     case (_, "month"), (_, "period"): return style.month(code, short: true)
     case (_, "quarter"): return style.quarter(code)
     case (_, "age"): return code.replacing("-", with: "–")

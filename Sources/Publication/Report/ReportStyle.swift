@@ -9,12 +9,12 @@ enum ReportStyle {
     --level-1:#0a7a70;--level-2:#8a6400;--level-3:#7b2d56;--assistance-1:#a8266a;--assistance-2:#4b5a9b;
     --months-2:#cf7fab;--months-3:#b84488;--months-4:#8f1d55;
     --group-1:#0a6f8f;--group-2:#8c5a1e;--group-3:#6b4fa0;--group-4:#4d7a1f;--group-5:#66717d;
-    --s1:#e4eff8;--s2:#b5d4ec;--s3:#74add9;--s4:#2f7fbd;--s5:#0b4f8a;--inner:#c9d4de;--outer:#e6ebf0}
+    --s1:#e4eff8;--s2:#b5d4ec;--s3:#74add9;--s4:#2874b0;--s5:#0b4f8a;--inner:#c9d4de;--outer:#e6ebf0}
     @media (prefers-color-scheme:dark){@media screen{:root{--paper:#14181d;--ink:#e8ebee;--dim:#a5afba;
     --rule:#39424c;--soft:#1d232a;--link:#7cb8f0;
     --work:#4ea3e3;--subsidised:#2f6d99;--earnings:#e8973f;--education:#58b877;--switch:#b98adb;
     --interruption:#f0716a;
-    --completed:#7b8692;--rest:#2b333c;--plain:#b9c6d3;--unknown:#66717d;
+    --completed:#7b8692;--rest:#2b333c;--plain:#b9c6d3;--unknown:#98a3af;
     --level-1:#3fc4b6;--level-2:#dcb23c;--level-3:#dd86b5;--assistance-1:#ee84b9;--assistance-2:#94a3ec;
     --months-2:#a45f84;--months-3:#cf6da3;--months-4:#f0a3cb;
     --group-1:#45b8da;--group-2:#d29a55;--group-3:#a990e0;--group-4:#93c45c;--group-5:#a5afba;
@@ -39,6 +39,7 @@ enum ReportStyle {
     .findings{padding-left:1.2rem}.findings li{margin:.45rem 0}.source{font-size:.85rem;white-space:nowrap}
     .unit,.more{color:var(--dim);font-size:.95rem}.notes{padding-left:1.2rem;font-size:.92rem;color:var(--dim)}
     .marks{display:grid;grid-template-columns:3rem 1fr;gap:.2rem .8rem}.marks dt{font-weight:600}.marks dd{margin:0}
+    .terms{display:grid;grid-template-columns:minmax(8rem,14rem) 1fr;gap:.3rem .8rem}.terms dd{margin:0}
     dd{margin:0 0 .6rem}dl>dt{font-weight:600}
     details{border:1px solid var(--rule);border-radius:.4rem;margin:.5rem 0;padding:0 .8rem}
     summary{cursor:pointer;padding:.55rem 0;font-weight:500}
@@ -47,7 +48,7 @@ enum ReportStyle {
     caption{text-align:left;font-weight:600;padding:.3rem 0}
     th,td{padding:.35rem .7rem;border-bottom:1px solid var(--rule);text-align:right;vertical-align:top}
     th{font-weight:500}thead th{vertical-align:bottom;border-bottom:2px solid var(--dim);max-width:11rem}
-    tbody th,thead th:first-child{text-align:left}tbody th{min-width:7rem;max-width:16rem;overflow-wrap:break-word}
+    tbody th,thead th:first-child{text-align:left}tbody th{min-width:7rem;max-width:16rem;hyphens:auto;overflow-wrap:break-word}
     td small{display:block;color:var(--dim);font-size:.78rem;white-space:nowrap}td{white-space:nowrap}
     .plain td{text-align:left;white-space:normal;overflow-wrap:anywhere}.digest{font-family:ui-monospace,monospace;
     font-size:.78rem}
@@ -80,12 +81,12 @@ enum ReportStyle {
     svg .s-1{fill:var(--s1)}svg .s-2{fill:var(--s2)}svg .s-3{fill:var(--s3)}svg .s-4{fill:var(--s4)}
     svg .s-5{fill:var(--s5)}
     svg .on-1,svg .on-2,svg .on-3{fill:#10202e}svg .on-4,svg .on-5{fill:#fff}
-    @media (max-width:40rem){td small{white-space:normal;min-width:5.5rem}th,td{padding:.35rem .5rem}
-    tbody th:first-child{position:sticky;left:0;background:var(--paper);max-width:9rem}}
+    @media (max-width:40rem){.terms{display:block}.terms dd{margin:0 0 .5rem}td small{white-space:normal;min-width:5.5rem}th,td{padding:.35rem .5rem}
+    tbody th:first-child{position:sticky;left:0;background:var(--paper);max-width:10.5rem}}
     footer{color:var(--dim);font-size:.9rem}
     @media print{html{font-size:9.5pt}body{max-width:none;padding:0}@page{size:A4;margin:16mm 15mm}
-    nav,.skip{display:none}h2,h3,summary,caption{break-after:avoid}figure,tr,li{break-inside:avoid}
-    figure svg{max-width:12.5cm;max-height:22cm}.scroll{overflow:visible}table{font-size:8pt}
+    nav,.skip{display:none}h2,h3,summary,caption,h2+p,.unit{break-after:avoid}figure,tr,li,p,pre{break-inside:avoid}
+    figure svg{max-width:12.5cm;max-height:19cm}.scroll{overflow:visible}table{font-size:8pt}
     th,td{padding:.15rem .4rem}td small{font-size:6.8pt}thead{display:table-header-group}
     details:not([open]){border:0;padding:0;margin:0;color:var(--dim)}details:not([open]) summary{padding:.1rem 0}
     a{color:inherit;text-decoration:none}section{border:0;padding:.8rem 0}

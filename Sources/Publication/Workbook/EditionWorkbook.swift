@@ -11,19 +11,31 @@ package struct EditionWorkbook {
   static let unavailableMark = "[x]"
 
   package let title: String
-  package let sheets: [WorkbookSheet]
+  private let tables: [(table: ReleasedTable, sheet: String)]
+  private let contents: String
+  private let notes: String
+  private let words: DocumentWords
 
   package init(tables: [ReleasedTable], words: DocumentWords) {
     var names = SheetNames()
-    let contents = names.name(for: words[.contents])
-    let notes = names.name(for: words[.notes])
-    let named = tables.map { (table: $0, sheet: names.name(for: $0.id)) }
     title = words[.editionTitle]
-    sheets =
-      [
-        EditionWorkbook.contents(of: named, name: contents, words: words),
-        NotesSheet(tables: tables, words: words).sheet(name: notes),
-      ] + named.map { TableSheet(table: $0.table, words: words).sheet(name: $0.sheet) }
+    contents = names.name(for: words[.contents])
+    notes = names.name(for: words[.notes])
+    self.tables = tables.map { (table: $0, sheet: names.name(for: $0.id)) }
+    self.words = words
+  }
+
+  package var sheets: [WorkbookSheet] { (0..<sheetCount).map(sheet) }
+
+  var sheetCount: Int { tables.count + 2 }
+
+  /// Made when it is asked for: together the sheets take several times the memory of the largest.
+  func sheet(_ number: Int) -> WorkbookSheet {
+    switch number {
+    case 0: EditionWorkbook.contents(of: tables, name: contents, words: words)
+    case 1: NotesSheet(tables: tables.map(\.table), words: words).sheet(name: notes)
+    default: TableSheet(table: tables[number - 2].table, words: words).sheet(name: tables[number - 2].sheet)
+    }
   }
 
   private static func contents(

@@ -7,31 +7,34 @@ struct TableSheet {
   let words: DocumentWords
 
   func sheet(name: String) -> WorkbookSheet {
-    var labels = table.dimensions.map { ColumnLabels(dimension: $0, context: words.context) }
-    let rows = table.rows.map { row in
-      var cells = row.dimensions.indices.map { WorkbookCell.text(labels[$0].label(row.dimensions[$0])) }
-      cells.append(.text(words.context.title(of: row.measure, in: table.id)))
-      cells.append(.text(words.context.window(row.window)))
-      cells += NumberColumn.allCases.map { TableSheet.cell(row, $0) }
-      cells.append(.text(status(row.status)))
-      return cells
-    }
     let header =
-      table.dimensions.map(words.context.name) + [words[.measure], words[.followUp]]
+      table.dimensions.map { words.context.name(of: $0, in: table.id) } + [words[.measure], words[.followUp]]
       + NumberColumn.allCases.map(words.column) + [words[.status]]
-    return WorkbookSheet(name: name, header: header, widths: TableSheet.widths(header, rows), rows: rows)
+    let statuses = Dictionary(uniqueKeysWithValues: TableSheet.statuses.map { ($0, WorkbookCell.text(status($0))) })
+    var labels = KnownLabels(table: table, context: words.context)
+    return WorkbookSheet(
+      name: name, header: header, widths: widths(header, &labels), rowCount: table.rows.count
+    ) { number, cells in
+      let row = table.rows[number]
+      for column in row.dimensions.indices { cells.append(.text(labels.label(column, of: row.dimensions))) }
+      cells.append(.text(labels.title(of: row.measure)))
+      cells.append(.text(labels.window(row.window)))
+      let format = labels.format(of: row)
+      for column in NumberColumn.allCases { cells.append(TableSheet.cell(row, column, format)) }
+      cells.append(statuses[row.status]!)
+    }
   }
 
-  private static func cell(_ row: ReleasedRow, _ column: NumberColumn) -> WorkbookCell {
-    switch row.number(column) {
-    case .withheld: return .mark(EditionWorkbook.withheldMark)
-    case .unavailable: return .mark(EditionWorkbook.unavailableMark)
-    case .inapplicable: return .blank
-    case .number(let text):
-      let isCount = column == .n || column == .x
-      return Double(text).map { .number($0, isCount ? .whole : NumberFormat(MeasureUnit(row))) } ?? .blank
+  private static func cell(_ row: ReleasedRow, _ column: NumberColumn, _ format: NumberFormat) -> WorkbookCell {
+    if let number = row.rounded(column) { return .number(number, column == .n || column == .x ? .whole : format) }
+    return switch row.absence {
+    case .withheld: .mark(EditionWorkbook.withheldMark)
+    case .unavailable: .mark(EditionWorkbook.unavailableMark)
+    case .inapplicable, .number: .blank
     }
   }
+
+  private static let statuses: [MeasuredRow.Status] = [.ok, .immature, .primary, .secondary, .notReached]
 
   private func status(_ status: MeasuredRow.Status) -> String {
     switch status {
@@ -44,34 +47,20 @@ struct TableSheet {
   }
 
   /// As wide as the widest text, within bounds: 10 to 44 characters.
-  private static func widths(_ header: [String], _ rows: [[WorkbookCell]]) -> [Int] {
+  private func widths(_ header: [String], _ labels: inout KnownLabels) -> [Int] {
     // The header wraps, and has the button of the filter.
     var widths = header.map { min(max($0.count / 2 + 4, 10), 24) }
-    for row in rows {
-      for (column, cell) in row.enumerated() {
-        guard case .text(let text) = cell, text.utf8.count + 2 > widths[column] else { continue }
-        widths[column] = max(widths[column], min(text.count + 2, 44))
-      }
+    func widen(_ column: Int, for text: String) {
+      guard text.utf8.count + 2 > widths[column] else { return }
+      widths[column] = max(widths[column], min(text.count + 2, 44))
+    }
+    let dimensions = table.dimensions.count
+    for row in table.rows {
+      for column in 0..<dimensions { widen(column, for: labels.label(column, of: row.dimensions)) }
+      widen(dimensions, for: labels.title(of: row.measure))
+      widen(dimensions + 1, for: labels.window(row.window))
+      widen(header.count - 1, for: status(row.status))
     }
     return widths
-  }
-}
-
-/// The labels of a column's codes, each looked up once.
-private struct ColumnLabels {
-  let dimension: String
-  let context: ReportContext
-  private var known: [String: String] = [:]
-
-  init(dimension: String, context: ReportContext) {
-    self.dimension = dimension
-    self.context = context
-  }
-
-  mutating func label(_ code: String) -> String {
-    if let label = known[code] { return label }
-    let label = context.label(code, of: dimension)
-    known[code] = label
-    return label
   }
 }

@@ -25,8 +25,8 @@
       setProperties(of: workbook)
       var formats = CellFormats(workbook)
       var failure = LXW_NO_ERROR
-      for sheet in sheets where failure == LXW_NO_ERROR {
-        failure = SheetWriter(workbook, sheet)?.write(&formats) ?? LXW_ERROR_PARAMETER_VALIDATION
+      for number in 0..<sheetCount where failure == LXW_NO_ERROR {
+        failure = SheetWriter(workbook, sheet(number))?.write(&formats) ?? LXW_ERROR_PARAMETER_VALIDATION
       }
       let ending = workbook_close(workbook)
       if failure == LXW_NO_ERROR { failure = ending }
@@ -113,13 +113,15 @@
         if error != LXW_NO_ERROR { return error }
       }
       worksheet_freeze_panes(target, 1, 0)
-      for (row, cells) in sheet.rows.enumerated() {
-        for (column, cell) in cells.enumerated() {
-          let error = write(cell, lxw_row_t(row + 1), lxw_col_t(column), formats)
-          if error != LXW_NO_ERROR { return error }
+      var error = LXW_NO_ERROR
+      sheet.forEachRow { row, cells in
+        for column in cells.indices where error == LXW_NO_ERROR {
+          error = write(cells[column], lxw_row_t(row + 1), lxw_col_t(column), formats)
         }
+        return error == LXW_NO_ERROR
       }
-      return worksheet_autofilter(target, 0, 0, lxw_row_t(sheet.rows.count), lxw_col_t(sheet.header.count - 1))
+      guard error == LXW_NO_ERROR else { return error }
+      return worksheet_autofilter(target, 0, 0, lxw_row_t(sheet.rowCount), lxw_col_t(sheet.header.count - 1))
     }
 
     private func write(

@@ -1,10 +1,47 @@
 /// A sheet as it shall stand in the workbook, whoever writes it: a header, which stays in view and can be filtered, and rows.
-package struct WorkbookSheet: Equatable {
-  package var name: String
-  package var header: [String]
+package struct WorkbookSheet {
+  package let name: String
+  package let header: [String]
   /// In characters, one a column.
-  package var widths: [Int]
-  package var rows: [[WorkbookCell]]
+  package let widths: [Int]
+  let rowCount: Int
+  private let fill: (_ row: Int, _ cells: inout [WorkbookCell]) -> Void
+
+  /// - Parameter fill: appends the cells of a row; rows are asked for in their order.
+  init(
+    name: String, header: [String], widths: [Int], rowCount: Int,
+    fill: @escaping (_ row: Int, _ cells: inout [WorkbookCell]) -> Void
+  ) {
+    self.name = name
+    self.header = header
+    self.widths = widths
+    self.rowCount = rowCount
+    self.fill = fill
+  }
+
+  init(name: String, header: [String], widths: [Int], rows: [[WorkbookCell]]) {
+    self.init(name: name, header: header, widths: widths, rowCount: rows.count) { $1 += rows[$0] }
+  }
+
+  /// Takes one row after the other, until `body` returns false. All stand in the same storage: those of a large sheet
+  /// take more than its table.
+  func forEachRow(_ body: (_ row: Int, _ cells: [WorkbookCell]) -> Bool) {
+    var cells: [WorkbookCell] = []
+    for row in 0..<rowCount {
+      cells.removeAll(keepingCapacity: true)
+      fill(row, &cells)
+      guard body(row, cells) else { return }
+    }
+  }
+
+  package var rows: [[WorkbookCell]] {
+    var rows: [[WorkbookCell]] = []
+    forEachRow {
+      rows.append($1)
+      return true
+    }
+    return rows
+  }
 }
 
 package enum WorkbookCell: Equatable {

@@ -52,6 +52,15 @@ struct Folder: Sendable {
     return names.sorted()
   }
 
+  /// Whether `name` is a folder with something in it.
+  func isFilled(_ name: String) -> Bool {
+    guard let folder = opendir(path(of: name)) else { return false }
+    defer { closedir(folder) }
+    // Itself and the one above it.
+    for _ in 0..<2 where readdir(folder) == nil { return false }
+    return readdir(folder) != nil
+  }
+
   /// Removes what is called so, a folder with all that is in it; nothing where there is none.
   func remove(_ name: String) throws(WorkspaceError) {
     let path = path(of: name)

@@ -37,10 +37,12 @@ public final class Workspace: Sendable {
 
   /// Opens the workspace, or makes it, and holds it until it is released.
   ///
-  /// Throws: `inUse` where another run works in it; `keyReadable` and `keyDamaged` where its key is not to
-  /// be used; `database` where its database is damaged or of a newer version; `system` for the rest.
+  /// Throws: `foreign` where something else stands there; `inUse` where another run works in it; `keyReadable` and
+  /// `keyDamaged` where its key is not to be used; `database` where its database is damaged or of a newer version;
+  /// `system` for the rest.
   public init(path: String) throws(WorkspaceError) {
     let root = try Folder(makingAll: Self.withoutTrailingSlashes(path))
+    guard try Self.mayHold(root) else { throw .foreign(root.path) }
     self.path = root.path
     self.root = root
     lock = try WorkspaceLock(root)
@@ -58,6 +60,19 @@ public final class Workspace: Sendable {
   }
 
   deinit { database.close() }
+
+  /// Whether a folder is a workspace or can become one: a mistyped path must not cost anyone a folder called `scratch`.
+  ///
+  /// A workspace has a database, or, where someone removed that, a lock and a key. One whose making was killed has
+  /// nothing but what is made first. Of that the lock is the first of all: without it nothing has been put into a folder.
+  private static func mayHold(_ folder: Folder) throws(WorkspaceError) -> Bool {
+    let names = Set(try folder.names().filter { !$0.hasPrefix(".") && $0 != "lost+found" })
+    if names.isEmpty || names.contains(WorkspaceDatabase.name) { return true }
+    let folders = Set(Place.allCases.map(\.rawValue) + ["stages", "scratch"])
+    let made = folders.union([WorkspaceLock.name, WorkspaceKey.name, WorkspaceKey.name + Folder.unfinished])
+    if names.contains(WorkspaceLock.name) { return names.contains(WorkspaceKey.name) || names.isSubset(of: made) }
+    return names.isSubset(of: made) && !names.contains(where: folder.isFilled)
+  }
 
   private static func withoutTrailingSlashes(_ path: String) -> String {
     var path = path[...]

@@ -2,11 +2,12 @@ import Glibc
 
 /// Holds the workspace for one run. The system lets go of it when the process ends, however it ends.
 final class WorkspaceLock: Sendable {
+  static let name = "lock"
   private let descriptor: Int32
 
   /// Throws: `inUse` where another run holds it.
   init(_ folder: Folder) throws(WorkspaceError) {
-    let path = folder.path(of: "lock")
+    let path = folder.path(of: Self.name)
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .system(path: path, doing: "write it", code: errno) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
@@ -16,5 +17,9 @@ final class WorkspaceLock: Sendable {
     }
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // Said, not left to the closing: a process that is just being started from this one still has the descriptor.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 }

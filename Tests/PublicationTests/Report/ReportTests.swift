@@ -49,6 +49,29 @@ import Testing
     #expect(html.contains("--language \(language.rawValue) --set cohort.to=2024-12-31"))
   }
 
+  @Test("the model's rows are named by their factor, and expected numbers stand beside observed ones") func model()
+    throws
+  {
+    func row(_ codes: [String], _ measure: String, x: Int64, _ value: Double?, _ low: Double?) -> MeasuredRow {
+      MeasuredRow(
+        dimensions: codes, measure: measure, window: measure == "expected" ? "12m" : "", n: 200, x: x, value: value,
+        low: low, high: low.map { $0 + 0.5 }, kind: measure == "expected" ? .ratio : .difference)
+    }
+    let model = try SmallTables.released(
+      "provider-model", ["factor", "level"],
+      [row(["sex", "K"], "coefficient", x: 50, 0.1, -0.2), row(["level", "A"], "coefficient", x: 60, 0.9, 0.6)])
+    let tenths = try SmallTables.released(
+      "provider-calibration", ["tenth"], [row(["1"], "expected", x: 49, 51.5, nil)])
+    let labels = ["sex": ["K": "Women"], "level": ["A": "Level A"]]
+    let texts = EditionTexts(language: .english, dimensions: ["sex": "Sex", "level": "Level"], labels: labels)
+    let html = SmallTables.html([model, tenths], .english, texts: texts)
+    #expect(html.contains("Value of the factor</th>"))
+    #expect(html.contains("<th scope=\"row\">Sex</th>\n<th scope=\"row\">Women</th>"))
+    #expect(html.contains("<th scope=\"row\">Level</th>\n<th scope=\"row\">Level A</th>"))
+    #expect(html.contains("\u{2212}0.200 to 0.300"))
+    #expect(html.contains("observed 49"))
+  }
+
   @Test("no id stands twice, and every link within the page leads somewhere") func ids() throws {
     let html = SmallTables.html(try tables())
     func values(_ attribute: String) -> [String] {

@@ -31,7 +31,7 @@ struct IntervalRows {
     let bottom = y + heights.reduce(0, +) + 2
     let plot = Plot(
       left: left, right: Canvas.width - 46, top: y, bottom: bottom, x: LinearScale.fromZero(to: ends), y: 0...1)
-    plot.drawGridX(on: &canvas) {
+    plot.drawGridX(on: &canvas, in: stretches(from: y, heights)) {
       unit.isShare
         ? context.style.percent($0, places: 0) : context.style.decimal($0, places: plot.x.domain.upperBound < 4 ? 1 : 0)
     }
@@ -43,6 +43,24 @@ struct IntervalRows {
     return bottom + 18
   }
 
+  /// Where values stand: headings have nothing drawn through them, and may be as wide as the chart.
+  private func stretches(from y: Double, _ heights: [Double]) -> [(top: Double, bottom: Double)] {
+    var stretches: [(top: Double, bottom: Double)] = []
+    var top = y
+    for (line, height) in zip(lines, heights) {
+      if case .values = line {
+        if stretches.last?.bottom == top {
+          stretches[stretches.count - 1].bottom += height
+        } else {
+          stretches.append((top, top + height))
+        }
+      }
+      top += height
+    }
+    if !stretches.isEmpty { stretches[stretches.count - 1].bottom += 2 }
+    return stretches
+  }
+
   private func height(_ line: Line) -> Double {
     switch line {
     case .heading: 20
@@ -52,7 +70,7 @@ struct IntervalRows {
 
   private func draw(_ line: Line, on canvas: inout Canvas, top: Double, plot: Plot, unit: MeasureUnit) {
     switch line {
-    case .heading(let text): canvas.text(text, x: 4, y: top + 15, style: "h", hasHalo: true)
+    case .heading(let text): canvas.text(text, x: 4, y: top + 15, style: "h")
     case .values(let label, let entries):
       let middle = top + 3 + 5.5 * Double(entries.count)
       let lines =

@@ -66,9 +66,16 @@ struct Plot {
   }
 
   /// Grid lines down with their values below: for charts whose values run across.
-  func drawGridX(on canvas: inout Canvas, ticks: Int = 4, label: (Double) -> String) {
+  ///
+  /// - Parameter stretches: from where to where lines are drawn; nil: all the way.
+  func drawGridX(
+    on canvas: inout Canvas, ticks: Int = 4, in stretches: [(top: Double, bottom: Double)]? = nil,
+    label: (Double) -> String
+  ) {
     for value in x.ticks(ticks) {
-      canvas.line(x(value), y.end, x(value), y.start, style: value == 0 ? "axis" : "grid")
+      for (top, bottom) in stretches ?? [(y.end, y.start)] {
+        canvas.line(x(value), top, x(value), bottom, style: value == 0 ? "axis" : "grid")
+      }
       canvas.text(label(value), x: x(value), y: y.start + 12, .middle, style: "s")
     }
   }

@@ -60,7 +60,7 @@ extension Findings {
 
   /// How much was withheld, rejected or can't be produced.
   var certainty: [Finding] {
-    quality + incompleteness + withholding
+    quality + incompleteness + withholding + missing + check
   }
 
   private var quality: [Finding] {
@@ -86,6 +86,19 @@ extension Findings {
         table: "interruptions", text: words(.findingIncomplete, ["years": words.list(context.incompleteYears)]))
     ]
   }
+
+  /// Whole tables that could not be produced.
+  private var missing: [Finding] {
+    var tables: [String] = []
+    for part in context.manifest.notProduced where part.measure == nil && part.set == nil {
+      let title = context.title(ofTable: part.table)
+      if !tables.contains(title) { tables.append(title) }
+    }
+    guard !tables.isEmpty else { return [] }
+    return [Finding(table: "", text: words(.findingNotProduced, ["tables": words.list(tables)]))]
+  }
+
+  private var check: [Finding] { [Finding(table: "", text: words[.findingCheck])] }
 
   private var withholding: [Finding] {
     let all = context.views.reduce(0) { $0 + $1.table.rows.count }

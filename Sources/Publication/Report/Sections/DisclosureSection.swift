@@ -32,7 +32,7 @@ struct DisclosureSection {
         html.element("thead") { html in
           html.element("tr") { html in
             for phrase in [Phrase.table, .cells, .primaryCells, .secondaryCells, .immatureCellsHead, .notReached] {
-              html.element("th", ["scope": "col"], words[phrase])
+              html.element("th", ["scope": "col"], ReportContext.plain(words[phrase]))
             }
           }
         }

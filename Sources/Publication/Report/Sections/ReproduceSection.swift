@@ -11,7 +11,12 @@ package struct ReproduceSection {
     html.element("section", ["id": "reproduce", "aria-labelledby": "h-reproduce"]) { html in
       html.element("h2", ["id": "h-reproduce"], words[.reproduce])
       html.element("p", words[.reproduceText])
-      html.element("pre", ["tabindex": "0"]) { $0.element("code", command) }
+      html.element("pre", ["tabindex": "0"]) { html in
+        html.element("code", command)
+        html.append(trusted: "\n")
+        html.element("code", "utfall verify EDITION --delivery DIR")
+      }
+      html.element("p", words[.reproduceNumbers])
       html.element("p", words(.reproduceVersion, ["version": context.manifest.version]))
       files(words[.inputs], inputs, to: &html)
       files(words[.definitionFiles], definitions.map { ($0.path, $0.sha256) }, to: &html)

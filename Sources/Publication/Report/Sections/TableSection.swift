@@ -93,6 +93,9 @@ struct TableSection {
     if immature > 0 {
       items.append(words(.immatureCells, ["number": context.style.whole(immature)]))
     }
+    if id == "change", !view.table.rows.isEmpty, !view.table.measures.contains("composition_effect") {
+      items.append(words[.changeNotDivided])
+    }
     if id == "interruptions", !context.incompleteYears.isEmpty {
       items.append(words(.findingIncomplete, ["years": words.list(context.incompleteYears)]))
     }
@@ -134,7 +137,8 @@ struct TableSection {
   }
 
   private func summary(_ set: GroupedRows) -> String {
-    let name = set.names.isEmpty ? words[.total] : set.names.map(context.name).joined(separator: " × ")
+    let names = set.names.map { context.name(of: $0, in: id) }
+    let name = names.isEmpty ? words[.total] : names.joined(separator: " × ")
     let withheld = set.withheld > 0 ? "; " + words(.someWithheld, ["number": context.style.whole(set.withheld)]) : ""
     return "\(name) (\(words(.groupCount, ["number": context.style.whole(set.groups.count)]))\(withheld))"
   }

@@ -33,9 +33,13 @@ package struct WideTable {
     }
   }
 
+  private var names: [String] { self.set.names.map { context.name(of: $0, in: table) } }
+
   private func header(_ measure: String, _ window: String) -> String {
     let title = context.title(of: measure, in: table)
-    return window.isEmpty ? title : "\(title), \(context.window(window))"
+    let months = context.window(window)
+    // Many titles have the follow-up time in them.
+    return window.isEmpty || title.contains(" " + months) ? title : "\(title), \(months)"
   }
 
   /// Of many months, those that a reader looks for; all are in the table's file.
@@ -91,11 +95,11 @@ package struct WideTable {
   private func write(
     _ columns: [(header: String, column: GroupedRows.Column)], title: String, to html: inout Markup
   ) {
-    let by = set.names.map(context.name).joined(separator: ", ")
+    let by = names.joined(separator: ", ")
     frame(caption: title.isEmpty ? by : "\(title) – \(by)", to: &html) { html in
       html.element("thead") { html in
         html.element("tr") { html in
-          for name in set.names { html.element("th", ["scope": "col"], context.name(of: name)) }
+          for name in names { html.element("th", ["scope": "col"], name) }
           for column in columns { html.element("th", ["scope": "col"], column.header) }
         }
       }
@@ -109,9 +113,10 @@ package struct WideTable {
     let cells = columns.map { set.row(group, $0.measure, $0.window) }
     guard cells.contains(where: { $0 != nil }) else { return }
     html.element("tr") { html in
-      for (code, name) in zip(group, set.names) {
-        let isOpen = table == "interruptions" && name == "year" && context.isIncomplete(year: code)
-        html.element("th", ["scope": "row"], context.label(code, of: name) + (isOpen ? " *" : ""))
+      for (number, code) in group.enumerated() {
+        let dimension = context.dimension(number, of: set.names, in: table, group)
+        let isOpen = table == "interruptions" && dimension == "year" && context.isIncomplete(year: code)
+        html.element("th", ["scope": "row"], context.label(code, of: dimension) + (isOpen ? " *" : ""))
       }
       for row in cells { cell(row, to: &html) }
     }
@@ -147,6 +152,9 @@ package struct WideTable {
     if let n = row.n {
       let number = context.style.whole(n)
       parts.append(row.kind == .rate ? context.words(.daysAtRisk, ["days": number]) : "n\u{A0}\(number)")
+    }
+    if row.measure == "expected", let x = row.x {
+      parts.insert(context.words(.observed, ["number": context.style.whole(x)]), at: 0)
     }
     return parts.joined(separator: " · ")
   }

@@ -6,16 +6,22 @@ package enum Phrase: String, Sendable, CaseIterable {
 
   // The page.
   case reportTitle, skip, lead, leadPlain, contents, findings, howToRead, methods, disclosure, reproduce, footer,
-    readingInterval, readingMatured, readingBreaks
+    introduction, readingInterval, readingMatured, readingBreaks
+
+  // Words that a reader must know.
+  case terms, termPlacement, termPlacementText, termLevel, termLevelText, termRegister, termRegisterText,
+    termEarnings, termEarningsText, termInterruption, termInterruptionText, termRecipient, termRecipientText,
+    termFollowed, termFollowedText
 
   // Tables.
   case table, measure, value, unitIs, groupCount, someWithheld, nothingWithheld, tableWithheld, maturity,
-    immatureCells, tableCut, tableElsewhere, notProducedPart, daysAtRisk
+    immatureCells, tableCut, tableElsewhere, notProducedPart, daysAtRisk, observed, factorLevel, changeNotDivided
 
   // Methods, disclosure control, reproduction.
   case methodsUnit, methodsMatured, methodsEstimates, methodsDescriptive, measures, parameters, parameter,
     parameterCount, disclosureRules, disclosureSecondary, disclosureByTable, cells, primaryCells, secondaryCells,
-    immatureCellsHead, notProduced, reproduceText, reproduceVersion, inputs, definitionFiles, outputs, file,
+    immatureCellsHead, notProduced, reproduceText, reproduceNumbers, reproduceVersion, inputs, definitionFiles, outputs,
+    file,
     ownDigest
 
   // Charts.

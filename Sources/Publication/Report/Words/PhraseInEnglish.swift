@@ -45,6 +45,13 @@ extension Phrase {
       Written by utfall {version} from the pipeline {pipeline}. The report is a function of the delivery, \
       the definition and the program’s version: the same inputs give the same file.
       """
+    case .introduction:
+      """
+      The Public Employment Service places people with providers, who are to help them on to work. This report \
+      shows what became of those who were placed and of those who received social assistance: how many entered \
+      work, how many placements were interrupted, who left assistance and who came back. It is made from the \
+      agencies’ own registers. What could tell about individual people is withheld.
+      """
     case .readingInterval:
       """
       Each estimate is followed by a 95% confidence interval (CI): how far chance alone could have moved \
@@ -61,6 +68,35 @@ extension Phrase {
       The series break in October 2026, when the activity requirement begins to apply to social \
       assistance, and in January 2027, when the benefit ceiling and the quarterly supervision data begin. \
       Where they matter the breaks are marked.
+      """
+    // Words that a reader must know.
+    case .terms: "Words in the report"
+    case .termPlacement: "Placement"
+    case .termPlacementText: "a person’s time with a provider, under a contract with the Public Employment Service"
+    case .termLevel: "Level"
+    case .termLevelText: "how much support the Public Employment Service judged the person to need"
+    case .termRegister: "Work as registered, by the register"
+    case .termRegisterText:
+      """
+      the person is registered at the Public Employment Service as working, or leaves its register for work
+      """
+    case .termEarnings: "Work by earnings"
+    case .termEarningsText:
+      """
+      the person’s pay in a month, as employers report it, reaches a threshold. The two measures see different \
+      jobs, and each is the check of the other
+      """
+    case .termInterruption: "Interruption"
+    case .termInterruptionText:
+      """
+      a placement that ended for neither work, education, its time nor a change of provider
+      """
+    case .termRecipient: "Recipient"
+    case .termRecipientText: "an adult with social assistance in the month"
+    case .termFollowed: "Can be followed"
+    case .termFollowedText:
+      """
+      the delivery covers the whole time that is measured, from the start on
       """
     // Tables.
     case .table: "Table"
@@ -84,6 +120,12 @@ extension Phrase {
     case .tableElsewhere: "{set}: see {file}."
     case .notProducedPart: "{part} has not been produced: the source {source} is not in the delivery."
     case .daysAtRisk: "{days} days"
+    case .observed: "observed {number}"
+    case .factorLevel: "Value of the factor"
+    case .changeNotDivided:
+      """
+      In this edition the change is not taken apart: not every level can be shown in both years.
+      """
     // Methods, disclosure control, reproduction.
     case .methodsUnit:
       """
@@ -130,8 +172,14 @@ extension Phrase {
     case .notProduced: "Tables that have not been produced"
     case .reproduceText:
       """
-      Whoever has the same delivery gets the same edition, to the byte, on any machine. The definitions \
-      are in the edition’s folder definitions/.
+      Whoever has the same delivery gets the same edition, to the byte, on any machine. The first command \
+      makes it; the second makes it again, and says which files and numbers differ from this one and why. \
+      The definitions are in the edition’s folder definitions/.
+      """
+    case .reproduceNumbers:
+      """
+      Every number in the report stands in the edition’s tables/, unrounded, with the counts behind it. \
+      How each measure is counted is under Methods.
       """
     case .reproduceVersion: "Program: utfall {version}."
     case .inputs: "Files of the delivery"
@@ -167,7 +215,7 @@ extension Phrase {
     case .chartCurveNote:
       """
       Cumulative incidence (Aalen–Johansen); bands: 95% intervals. Who dies, emigrates or begins education \
-      can no longer enter work.
+      can no longer enter work. The curve is broken where a value cannot be shown.
       """
     case .chartJobEntryGroups: "Job entry within 12 months, by what was known before the start"
     case .chartJobEntryGroupsDescription:
@@ -211,8 +259,9 @@ extension Phrase {
     case .chartCaterpillar: "Providers’ adjusted ratios with intervals"
     case .chartCaterpillarNote:
       """
-      In order of the shrunken ratio. The intervals are conservative. Providers with fewer than {fewest} \
-      matured placements are shown last and not ranked.
+      In order of the shrunken ratio, which is drawn towards 1, the more the fewer the placements are. The \
+      intervals are rather too wide. Providers of which fewer than {fewest} placements could be followed are \
+      shown last and not ranked.
       """
     case .chartCaterpillarCut: "Shows {shown} of {all}: the highest and the lowest."
     case .chartCaterpillarDescription: "{providers} providers. Highest: {highest}. Lowest: {lowest}."

@@ -44,6 +44,13 @@ extension Phrase {
       Skriven av utfall {version} från pipelinen {pipeline}. Rapporten är en funktion av leveransen, \
       definitionen och programmets version: samma indata ger samma fil.
       """
+    case .introduction:
+      """
+      Arbetsförmedlingen placerar personer hos leverantörer, som ska hjälpa dem till arbete. Rapporten visar \
+      vad som hände med dem som placerades och med dem som fick ekonomiskt bistånd: hur många som gick till \
+      arbete, hur många placeringar som avbröts, vilka som lämnade biståndet och vilka som kom tillbaka. Den \
+      är gjord av myndigheternas egna register. Det som skulle kunna berätta om enskilda personer är undertryckt.
+      """
     case .readingInterval:
       """
       Efter varje skattning står ett 95-procentigt konfidensintervall (KI): så mycket hade värdet kunnat \
@@ -60,6 +67,36 @@ extension Phrase {
       Serierna bryts i oktober 2026, när aktivitetskravet börjar gälla för ekonomiskt bistånd, och i \
       januari 2027, när bidragstaket och de kvartalsvisa tillsynsuppgifterna införs. Där det är aktuellt \
       är brotten markerade.
+      """
+    // Words that a reader must know.
+    case .terms: "Ord i rapporten"
+    case .termPlacement: "Placering"
+    case .termPlacementText: "en persons tid hos en leverantör, enligt ett avtal med Arbetsförmedlingen"
+    case .termLevel: "Nivå"
+    case .termLevelText: "hur mycket stöd Arbetsförmedlingen bedömt att personen behöver"
+    case .termRegister: "Arbete enligt registreringen, enligt registret"
+    case .termRegisterText:
+      """
+      personen är registrerad som arbetande hos Arbetsförmedlingen, eller lämnar dess register för arbete
+      """
+    case .termEarnings: "Arbete enligt inkomster, enligt lön"
+    case .termEarningsText:
+      """
+      personens lön under en månad, som arbetsgivarna har redovisat den, når en gräns. De två måtten ser olika \
+      arbeten, och det ena är en kontroll av det andra
+      """
+    case .termInterruption: "Avbrott"
+    case .termInterruptionText:
+      """
+      en placering som avslutades varken för arbete, för utbildning, för att tiden gick ut eller för byte av \
+      leverantör
+      """
+    case .termRecipient: "Biståndsmottagare"
+    case .termRecipientText: "en vuxen med ekonomiskt bistånd i månaden"
+    case .termFollowed: "Kan följas"
+    case .termFollowedText:
+      """
+      leveransen täcker hela den tid som mäts, från starten och framåt
       """
     // Tables.
     case .table: "Tabell"
@@ -83,6 +120,12 @@ extension Phrase {
     case .tableElsewhere: "{set}: se {file}."
     case .notProducedPart: "{part} har inte tagits fram: källan {source} saknas i leveransen."
     case .daysAtRisk: "{days} dagar"
+    case .observed: "observerat {number}"
+    case .factorLevel: "Faktorns värde"
+    case .changeNotDivided:
+      """
+      I den här utgåvan delas förändringen inte upp: alla nivåer kan inte visas för båda åren.
+      """
     // Methods, disclosure control, reproduction.
     case .methodsUnit:
       """
@@ -129,8 +172,14 @@ extension Phrase {
     case .notProduced: "Tabeller som inte har tagits fram"
     case .reproduceText:
       """
-      Den som har samma leverans får samma utgåva, till varje byte, på vilken dator som helst. \
-      Definitionerna ligger i utgåvans mapp definitions/.
+      Den som har samma leverans får samma utgåva, till varje byte, på vilken dator som helst. Det första \
+      kommandot gör den; det andra gör om den, och säger vilka filer och tal som skiljer från denna och \
+      varför. Definitionerna ligger i utgåvans mapp definitions/.
+      """
+    case .reproduceNumbers:
+      """
+      Varje tal i rapporten står i utgåvans tables/, oavrundat och med antalen bakom. Hur varje mått räknas \
+      står under Metod.
       """
     case .reproduceVersion: "Program: utfall {version}."
     case .inputs: "Filer i leveransen"
@@ -169,7 +218,7 @@ extension Phrase {
     case .chartCurveNote:
       """
       Kumulativ incidens enligt Aalen–Johansen; band: 95-procentiga intervall. Den som dör, flyttar ut \
-      eller börjar utbildning kan inte längre övergå till arbete.
+      eller börjar utbildning kan inte längre övergå till arbete. Kurvan är bruten där ett värde inte kan visas.
       """
     case .chartJobEntryGroups: "Övergång till arbete inom 12 månader, efter det som var känt före starten"
     case .chartJobEntryGroupsDescription:
@@ -210,8 +259,9 @@ extension Phrase {
     case .chartCaterpillar: "Leverantörernas justerade kvoter med intervall"
     case .chartCaterpillarNote:
       """
-      Ordnade efter den krympta kvoten. Intervallen är försiktiga. Leverantörer med färre än {fewest} \
-      mogna placeringar visas sist och rangordnas inte.
+      Ordnade efter den krympta kvoten, som är dragen mot 1, mer ju färre placeringarna är. Intervallen är \
+      snarast för breda. Leverantörer av vilka färre än {fewest} placeringar har kunnat följas visas sist och \
+      rangordnas inte.
       """
     case .chartCaterpillarCut: "Visar {shown} av {all}: de högsta och de lägsta."
     case .chartCaterpillarDescription: "{providers} leverantörer. Högst: {highest}. Lägst: {lowest}."

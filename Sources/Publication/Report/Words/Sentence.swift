@@ -28,5 +28,5 @@ package enum Sentence: String, Sendable, CaseIterable {
     findingAssigned, findingFullTime
 
   // How sure it is.
-  case findingRows, findingIncomplete, findingDisclosure
+  case findingRows, findingIncomplete, findingDisclosure, findingNotProduced, findingCheck
 }

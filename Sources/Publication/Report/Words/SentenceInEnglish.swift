@@ -102,10 +102,11 @@ extension Sentence {
       """
     case .findingProviders:
       """
-      Of {ranked} providers with at least {fewest} matured placements {above} lay above and {below} below \
-      what chance and the mix of participants explain (99.8% limit). The others cannot be told apart.
+      Of {ranked} providers of which at least {fewest} placements could be followed for 12 months, it went better \
+      for {above} and worse for {below} than chance and the mix of participants explain (99.8% limit). The others \
+      cannot be told apart.
       """
-    case .findingNoProviders: "No provider has enough matured placements to be compared."
+    case .findingNoProviders: "No provider has enough placements that could be followed to be compared."
     case .findingPublished:
       """
       By the results published for {period}, {estimate} of the participants reached a first result, {x} of \
@@ -119,8 +120,8 @@ extension Sentence {
     // Social assistance.
     case .findingExit:
       """
-      Of the recipients of assistance {estimate} had left it within 12 months, {x} of {n} (recipients by \
-      quarter).
+      Of the recipients of assistance {estimate} had left it within 12 months, {x} of {n}; a person counts once \
+      for each quarter with assistance.
       """
     case .findingWelfareReturn: "Of those who left assistance {estimate} were back within 12 months, {x} of {n}."
     case .findingExitByGroup:
@@ -140,10 +141,10 @@ extension Sentence {
       """
     case .findingAssigned:
       """
-      In {year}, {estimate} of the adult months with a decision or assistance were assigned an activity, \
-      {x} of {n}.
+      Of the months of {year} in which an adult had assistance or a decision, {estimate} had an assigned \
+      activity, {x} of {n}.
       """
-    case .findingFullTime: "In {year}, {estimate} of the assigned months were full-time, {x} of {n}."
+    case .findingFullTime: "Of the months of {year} with an assigned activity, {estimate} were full-time, {x} of {n}."
     // How sure it is.
     case .findingRows:
       """
@@ -155,7 +156,17 @@ extension Sentence {
       Incomplete start years, of which more than 5% of the placements were still ongoing: {years}. Their \
       ended placements are the short ones.
       """
-    case .findingDisclosure: "Of {all} cells in the tables {withheld} are withheld."
+    case .findingDisclosure:
+      """
+      Of {all} cells in the tables {withheld} are withheld, since they are about too few people or would give \
+      away one that is. See Disclosure control.
+      """
+    case .findingNotProduced: "Not produced, since their sources are not in the delivery: {tables}."
+    case .findingCheck:
+      """
+      Whoever has the delivery can make the report again, to the byte, and check every number. See Reproduce \
+      and check.
+      """
     }
   }
 }

@@ -101,10 +101,12 @@ extension Sentence {
       """
     case .findingProviders:
       """
-      Av {ranked} leverantörer med minst {fewest} mogna placeringar låg {above} över och {below} under det \
-      som slumpen och deltagarnas sammansättning förklarar (gräns 99,8 %). De övriga kan inte skiljas åt.
+      Av {ranked} leverantörer av vilka minst {fewest} placeringar har kunnat följas i 12 månader gick det bättre \
+      för {above} och sämre för {below} än vad slumpen och deltagarnas sammansättning förklarar (gräns 99,8 %). \
+      De övriga kan inte skiljas åt.
       """
-    case .findingNoProviders: "Ingen leverantör har tillräckligt många mogna placeringar för att jämföras."
+    case .findingNoProviders:
+      "Ingen leverantör har tillräckligt många placeringar som har kunnat följas för att jämföras."
     case .findingPublished:
       """
       Enligt de publicerade resultaten för {period} nådde {estimate} av deltagarna ett första resultat, \
@@ -117,8 +119,8 @@ extension Sentence {
     // Social assistance.
     case .findingExit:
       """
-      Av biståndsmottagarna hade {estimate} lämnat biståndet inom 12 månader, {x} av {n} (mottagare och \
-      kvartal).
+      Av biståndsmottagarna hade {estimate} lämnat biståndet inom 12 månader, {x} av {n}; en person räknas en \
+      gång för varje kvartal med bistånd.
       """
     case .findingWelfareReturn:
       """
@@ -141,10 +143,10 @@ extension Sentence {
       """
     case .findingAssigned:
       """
-      Under {year} var {estimate} av vuxenmånaderna med beslut eller bistånd anvisade aktivitet, {x} av \
-      {n}.
+      Av de månader under {year} då en vuxen hade bistånd eller ett beslut hade {estimate} en anvisad \
+      aktivitet, {x} av {n}.
       """
-    case .findingFullTime: "Under {year} var {estimate} av de anvisade månaderna på heltid, {x} av {n}."
+    case .findingFullTime: "Av månaderna med anvisad aktivitet under {year} var {estimate} på heltid, {x} av {n}."
     // How sure it is.
     case .findingRows:
       """
@@ -156,7 +158,17 @@ extension Sentence {
       Ofullständiga startår, där mer än 5 % av placeringarna fortfarande pågick: {years}. Deras avslutade \
       placeringar är de korta.
       """
-    case .findingDisclosure: "Av {all} uppgifter i tabellerna är {withheld} undertryckta."
+    case .findingDisclosure:
+      """
+      Av {all} uppgifter i tabellerna är {withheld} undertryckta, för att de avser för få personer eller skulle \
+      avslöja en som gör det. Se Röjandekontroll.
+      """
+    case .findingNotProduced: "Ej framtagna, för att deras källor saknas i leveransen: {tables}."
+    case .findingCheck:
+      """
+      Den som har leveransen kan göra om rapporten, till varje byte, och kontrollera varje tal. Se Gör om och \
+      kontrollera.
+      """
     }
   }
 }
