@@ -76,14 +76,24 @@ struct SecondarySuppression: Sendable {
   private mutating func proveOrHide() {
     guard LinearProgram.isAvailable else { return }
     findCircuits()
-    let all = LocalProofs(system: movable { truth[Int($0)] != 0 && !withholding.isTold.contains($0) }, minimum: minimum)
+    // Nobody is no cover, and a total is the last.
+    let fine = LocalProofs(system: movable { isCover($0, below: RowBundles.leastOfTotals) }, minimum: minimum)
+    let all = LocalProofs(system: movable { isCover($0, below: .max) }, minimum: minimum)
     for round in 1...Self.mostRounds {
       prove()
       if unprotected.isEmpty { return }
-      cover(all, among: round <= Self.widening ? Self.neighbours << (round - 1) : Self.neighbours)
-      guard round >= Self.widening else { continue }
-      for target in unprotected { for bundle in nearest(to: target, limit: round) { withholdMore(bundle) } }
+      if round <= Self.widening {
+        cover(fine, among: Self.neighbours << (round - 1))
+      } else {
+        cover(all, among: Self.neighbours << 2)
+        guard round > Self.widening + 2 else { continue }
+        for target in unprotected { for bundle in nearest(to: target, limit: round) { withholdMore(bundle) } }
+      }
     }
+  }
+
+  private func isCover(_ count: Ledger.Count, below price: Int64) -> Bool {
+    truth[Int(count)] != 0 && !withholding.isTold.contains(count) && withholding.price(count, besides: []) < price
   }
 
   /// Circuits are found soonest, where one will do.
@@ -121,7 +131,7 @@ struct SecondarySuppression: Sendable {
   /// So many covers are looked for at a time, whatever the number of cores: those of a time do not know of each other.
   private static let together = 8
   /// In so many rounds covers are looked for in ever wider neighbourhoods.
-  private static let widening = 6
+  private static let widening = 5
   /// Among so many neighbours in the first round; twice as many in each that follows.
   private static let neighbours = 300
 
