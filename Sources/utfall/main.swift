@@ -4,6 +4,7 @@ import Glibc
 /// The command line: parses it, runs the command, ends with the exit code of what came of it.
 StandardStreams.prepare()
 ProcessLimits.keepDataPrivate()
+Processor.mustFitBuild()
 
 do {
   var command = try Utfall.parseAsRoot()

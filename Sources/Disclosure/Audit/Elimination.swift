@@ -97,7 +97,7 @@ struct Elimination {
     for fraction in fractions.values {
       common = lcm(common, fraction!.denominator)
       // What takes such factors is no equation that anybody could read, and may not be computed with.
-      guard common <= 1_000_000 else { return nil }
+      guard common <= 5_040 else { return nil }
     }
     let factors = fractions.keys.sorted().map { equation in
       (equation: equation, factor: fractions[equation]!!.numerator * (common / fractions[equation]!!.denominator))
