@@ -63,7 +63,8 @@ struct SecondarySuppression: Sendable {
       for (target, isComputable) in revealed {
         attempts[target, default: 0] += 1
         let bundles =
-          (isComputable ? telling(target) : nil) ?? nearest(to: target, limit: Self.reach(after: attempts[target]!))
+          (isComputable && LinearProgram.isAvailable ? telling(target) : nil)
+          ?? nearest(to: target, limit: Self.reach(after: attempts[target]!))
         for bundle in bundles { balance.withhold(bundle, in: &withholding) }
       }
     }
@@ -82,12 +83,15 @@ struct SecondarySuppression: Sendable {
     for round in 1...Self.mostRounds {
       prove()
       if unprotected.isEmpty { return }
+      let withheld = withholding.isWithheld
       if round <= Self.widening {
         cover(fine, among: Self.neighbours << (round - 1))
       } else {
         cover(all, among: Self.neighbours << 2)
         guard round > Self.widening + 2 else { continue }
         for target in unprotected { for bundle in nearest(to: target, limit: round) { withholdMore(bundle) } }
+        // Where there is nothing left to withhold, more rounds find nothing either.
+        if withholding.isWithheld == withheld { return }
       }
     }
   }
