@@ -5,13 +5,12 @@ import Testing
 struct ArchitectureTests {
   /// Every target in the order of the data: each may import those before it, never one after it.
   static let order = [
-    "CZlib", "CISAL", "CXLSXWriter", "CClp", "Extracts", "Rows", "Staging", "Histories", "Outcomes", "Estimates",
-    "Tables",
+    "CZlib", "CISAL", "CXLSXWriter", "Extracts", "Rows", "Staging", "Histories", "Outcomes", "Estimates", "Tables",
     "Disclosure",
     "Publication", "Pipeline", "Synthesis", "utfall", "benchmarks",
   ]
   /// C libraries: a module map and a shim, no Swift.
-  static let libraries = ["CZlib", "CISAL", "CXLSXWriter", "CClp"]
+  static let libraries = ["CZlib", "CISAL", "CXLSXWriter"]
   /// What every row of a delivery passes through.
   static let dataPath = ["Extracts", "Rows", "Staging", "Histories", "Outcomes", "Estimates"]
 
@@ -44,10 +43,7 @@ struct ArchitectureTests {
   /// Reading inflates with zlib and synthesis deflates with it: one file each, and no more.
   @Test(
     "a C library is imported by one Swift file of a target",
-    arguments: [
-      ("CZlib", ["Extracts", "Synthesis"]), ("CISAL", ["Extracts"]), ("CXLSXWriter", ["Publication"]),
-      ("CClp", ["Disclosure"]),
-    ])
+    arguments: [("CZlib", ["Extracts", "Synthesis"]), ("CISAL", ["Extracts"]), ("CXLSXWriter", ["Publication"])])
   func librariesAreConfined(library: String, targets: [String]) {
     #expect(sources.filter { $0.imports.contains(library) }.map(\.target) == targets)
   }

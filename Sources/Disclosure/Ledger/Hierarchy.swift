@@ -3,29 +3,40 @@ import Tables
 /// A dimension whose codes lie within the codes of another: a municipality in a county, a contract in an area.
 ///
 /// Who attacks a release knows it, so that what is published of the finer adds up to what is published of the coarser.
-struct Hierarchy: Sendable, Equatable {
-  var finer: String
-  var coarser: String
-  private let rule: Rule
+public struct Hierarchy: Sendable, Equatable {
+  public var finer: String
+  public var coarser: String
+  fileprivate var rule: Rule
 
-  private enum Rule: Sendable, Equatable { case year, quarter, county }
+  fileprivate enum Rule: Sendable, Equatable {
+    case listed([String: String])
+    case year
+    case quarter
+    case county
+  }
 
-  private init(_ finer: String, _ coarser: String, _ rule: Rule) {
+  fileprivate init(_ finer: String, _ coarser: String, _ rule: Rule) {
     self.finer = finer
     self.coarser = coarser
     self.rule = rule
   }
 
+  /// - Parameter parents: for each code of the finer dimension, the one of the coarser it lies in.
+  public init(finer: String, coarser: String, parents: [String: String]) {
+    self.init(finer, coarser, .listed(parents))
+  }
+
   /// Those that the codes themselves show.
-  static let ofCodes = [
+  public static let ofCodes = [
     Hierarchy("quarter", "year", .year), Hierarchy("month", "quarter", .quarter),
     Hierarchy("municipality", "county", .county),
   ]
 
   /// The code of the coarser dimension that a code lies in; nil where that is not known.
   func parent(_ code: String) -> String? {
-    if code == unknownCode { return unknownCode }
+    if code == unknownCode { return rule.isListed ? nil : unknownCode }
     switch rule {
+    case .listed(let parents): return parents[code]
     case .year: return String(code.prefix(4))
     case .county: return String(code.prefix(2))
     case .quarter:
@@ -35,24 +46,6 @@ struct Hierarchy: Sendable, Equatable {
   }
 }
 
-/// A dimension whose codes are known to lie in one code or several of another: contracts in areas, contracts of providers.
-public struct Containment: Sendable, Equatable {
-  public var finer: String
-  public var coarser: String
-  /// By code of the finer dimension.
-  public var parents: [String: [String]]
-
-  public init(finer: String, coarser: String, parents: [String: [String]]) {
-    self.finer = finer
-    self.coarser = coarser
-    self.parents = parents
-  }
-
-  /// What is known of contracts.
-  public static func of(_ contracts: ContractParents) -> [Containment] {
-    [
-      Containment(finer: "contract", coarser: "area", parents: contracts.areas),
-      Containment(finer: "contract", coarser: "provider", parents: contracts.providers),
-    ]
-  }
+extension Hierarchy.Rule {
+  fileprivate var isListed: Bool { if case .listed = self { true } else { false } }
 }

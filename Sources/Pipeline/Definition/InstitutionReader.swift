@@ -30,7 +30,6 @@ extension ParameterReader {
       disclosure: disclosure,
       sources: sources, codeLists: codeLists, files: files, overrides: overrides)
     definition.report = report
-    definition.releasedBefore = releasedBefore
     return definition
   }
 }
