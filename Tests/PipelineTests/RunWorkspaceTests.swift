@@ -70,8 +70,9 @@ import Testing
         #expect(failure.messages[0].hasPrefix(disk.path), "\(left >> 10) kB left: \(failure.messages)")
         #expect(failure.messages[0].hasSuffix("the disk is full"), "\(left >> 10) kB left: \(failure.messages)")
         #expect(try folder.published() == [], "\(left >> 10) kB left")
-        try folder.run()
       }
+      // Also where there was just enough room: the database's log then stands beside it until it is closed with more.
+      try folder.run()
       #expect(try folder.editionFiles() == edition, "\(left >> 10) kB left")
       #expect(try folder.published() == ["edition"], "\(left >> 10) kB left")
       #expect(try folder.workspaceNames() == reference.workspaceNames())

@@ -111,16 +111,18 @@ struct RunTests {
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/edition"))
   }
 
-  /// The run is held where it opens a pipe that nobody writes to.
+  /// The run is held by a file that takes long to read, so that no other line is on its way when the signal comes.
   @Test("is ended at once by a signal, and goes on from there", arguments: [("INT", 130), ("TERM", 143)])
   func stopped(signal: String, code: Int32) throws {
     let ending = try program.shell(
       """
-      mkfifo d/placeringar-pipe.csv.gz
+      cp $(ls d/placeringar-*.csv.gz | head -1) long
+      while [ $(stat -c %s long) -lt 60000000 ]; do cat long long > longer; mv longer long; done
+      mv long d/placeringar-long.csv.gz
       $UTFALL run --delivery d 2> said & until grep -q identities said; do sleep 0.02; done
       grep -c 'core file size *0 *0 ' /proc/$!/limits
       kill -\(signal) $!; wait $!; code=$?
-      tail -1 said; rm d/placeringar-pipe.csv.gz
+      tail -1 said; rm d/placeringar-long.csv.gz
       $UTFALL run --delivery d 2>&1 > /dev/null | grep -v note: | head -1
       exit $code
       """)
@@ -138,9 +140,11 @@ struct RunTests {
   func crash() throws {
     let ending = try program.shell(
       """
-      mkfifo d/placeringar-pipe.csv.gz
+      cp $(ls d/placeringar-*.csv.gz | head -1) long
+      while [ $(stat -c %s long) -lt 60000000 ]; do cat long long > longer; mv longer long; done
+      mv long d/placeringar-long.csv.gz
       $UTFALL run --delivery d 2> said & until grep -q identities said; do sleep 0.02; done
-      kill -SEGV $!; wait $!; echo $?; grep -v -e '^ingest' -e note: said; rm d/placeringar-pipe.csv.gz
+      kill -SEGV $!; wait $!; echo $?; grep -v -e '^ingest' -e note: said; rm d/placeringar-long.csv.gz
       """)
     #expect(ending.output == "139\n")
   }
