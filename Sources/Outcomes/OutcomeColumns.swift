@@ -35,9 +35,6 @@ public struct OutcomeColumns: Sendable, Equatable {
 
   public mutating func reserveCapacity(_ records: Int) { values.reserveCapacity(records * width) }
 
-  /// Removes all records and keeps the room they took.
-  public mutating func removeAll() { values.removeAll(keepingCapacity: true) }
-
   mutating func put(_ value: Int64) { values.append(value) }
 
   mutating func put(_ value: Int?) { put(value.map { Int64($0) } ?? Self.missing) }

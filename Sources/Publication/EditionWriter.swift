@@ -1,4 +1,5 @@
 import Disclosure
+import Staging
 
 /// Writes an edition: whole or not at all.
 ///
@@ -11,9 +12,7 @@ public struct EditionWriter: Sendable {
 
   /// - Parameter jobs: how many workers make its files.
   public init(path: String, jobs: Int = 1) {
-    var path = path
-    while path.count > 1 && path.hasSuffix("/") { path.removeLast() }
-    self.path = path
+    self.path = withoutTrailingSlashes(path)
     self.jobs = jobs
   }
 

@@ -2,7 +2,7 @@ import Glibc
 
 /// The file operations of publication, each failing with the operation, the path and the system's reason.
 /// Files are for their owner alone.
-enum FileSystem {
+package enum FileSystem {
   static func createFolder(_ path: String) throws(PublicationError) {
     try check(mkdir(path, 0o700), .create, path)
   }
@@ -109,7 +109,7 @@ enum FileSystem {
   }
 
   /// The folder that holds a path; empty: the current one.
-  static func parent(_ path: String) -> String {
+  package static func parent(_ path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "" }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }

@@ -60,7 +60,7 @@ public struct MeasuredRow: Sendable, Equatable {
     self.hidden = hidden
   }
 
-  public enum Status: String, Sendable {
+  public enum Status: String, Sendable, CaseIterable {
     case ok, immature, primary, secondary
     case notReached = "not_reached"
   }

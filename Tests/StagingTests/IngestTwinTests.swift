@@ -74,6 +74,22 @@ import Testing
     }
   }
 
+  /// Ingests the rows, and opens what was staged of them.
+  private func ingest(
+    _ rows: [Row], _ specification: SourceSpecification, staged: StagedFields, in folder: WorkspaceFolder,
+    jobs: Int, blockSize: Int
+  ) throws -> (SourceIngest.Result, StageFile) {
+    let ingest = SourceIngest(
+      specification: specification, files: try write(rows, to: folder.root), jobs: jobs, scratch: folder.root,
+      blockSize: blockSize)
+    let directory = PersonDirectory(
+      kind: .token, pseudonymiser: Pseudonymiser(key: Self.key), chainEnds: [:], partitions: partitionsByPerson)
+    let path = folder.root + "/staged"
+    let result = try ingest.run(
+      directory: directory, staged: staged, output: StageFile.Writer(path: path), progress: { _, _ in })
+    return (result, try StageFile(path: path))
+  }
+
   private func pseudonym(_ row: Row) -> Pseudonym {
     Pseudonymiser(key: Self.key).pseudonym(of: Array(row.person.utf8))
   }
@@ -96,23 +112,15 @@ import Testing
   func lastOfEachKey(_ width: Width, _ jobs: Int) throws {
     let folder = try WorkspaceFolder()
     let rows = rows(jobs, width)
-    let ingest = SourceIngest(
-      specification: Self.specification(["first", "person", "second", "label"]),
-      files: try write(rows, to: folder.root),
-      jobs: jobs, scratch: folder.root, blockSize: 3000)
-    let directory = PersonDirectory(
-      kind: .token, pseudonymiser: Pseudonymiser(key: Self.key), chainEnds: [:], partitions: partitionsByPerson)
-    let output = try StageFile.Writer(path: folder.root + "/staged")
-    let result = try ingest.run(
-      directory: directory, staged: .rows(["first", "second", "amount", "submitted"]), output: output,
-      progress: { _, _ in })
+    let (result, staged) = try ingest(
+      rows, Self.specification(["first", "person", "second", "label"]),
+      staged: .rows(["first", "second", "amount", "submitted"]), in: folder, jobs: jobs, blockSize: 3000)
     let expected = used(rows) { [$0.person, "\($0.first)", "\($0.second)", $0.label] }.sorted { a, b in
       (pseudonym(a), a.first, a.second, a.label) < (pseudonym(b), b.first, b.second, b.label)
     }
     #expect(result.accounting.total == RowCounts(used: expected.count, superseded: rows.count - expected.count))
     #expect(
       result.accounting.files.map(\.rows.used) == (0..<3).map { file in expected.count { $0.place[0] == file } })
-    let staged = try StageFile(path: folder.root + "/staged")
     for (name, value) in [
       ("first", \Row.first), ("second", \.second), ("amount", \.amount), ("submitted", \.submitted),
     ] as [(String, KeyPath<Row, Int64>)] {
@@ -137,21 +145,14 @@ import Testing
   func sums(_ jobs: Int) throws {
     let folder = try WorkspaceFolder()
     let rows = rows(7, .narrow)
-    let ingest = SourceIngest(
-      specification: Self.specification(["first", "person", "second", "label"]),
-      files: try write(rows, to: folder.root),
-      jobs: jobs, scratch: folder.root, blockSize: 2000)
-    let directory = PersonDirectory(
-      kind: .token, pseudonymiser: Pseudonymiser(key: Self.key), chainEnds: [:], partitions: partitionsByPerson)
-    let output = try StageFile.Writer(path: folder.root + "/staged")
-    _ = try ingest.run(
-      directory: directory, staged: .sums(period: "first", amount: "amount"), output: output, progress: { _, _ in })
+    let (_, staged) = try ingest(
+      rows, Self.specification(["first", "person", "second", "label"]),
+      staged: .sums(period: "first", amount: "amount"), in: folder, jobs: jobs, blockSize: 2000)
     var sums: [String: (row: Row, sum: Int64)] = [:]
     for row in used(rows, { [$0.person, "\($0.first)", "\($0.second)", $0.label] }) {
       sums["\(row.person) \(row.first)", default: (row, 0)].sum += row.amount
     }
     let expected = sums.values.sorted { (pseudonym($0.row), $0.row.first) < (pseudonym($1.row), $1.row.first) }
-    let staged = try StageFile(path: folder.root + "/staged")
     #expect(try column("first", of: staged) == expected.map(\.row.first))
     #expect(try column("amount", of: staged) == expected.map(\.sum))
   }
@@ -163,20 +164,14 @@ import Testing
     for index in rows.indices { rows[index].label = "t\(index * 7919 % 2000)" }
     var specification = Self.specification(["label"])
     specification.lastBy = nil
-    let ingest = SourceIngest(
-      specification: specification, files: try write(rows, to: folder.root), jobs: jobs, scratch: folder.root,
-      blockSize: 2500)
-    let directory = PersonDirectory(
-      kind: .token, pseudonymiser: Pseudonymiser(key: Self.key), chainEnds: [:], partitions: partitionsByPerson)
-    let output = try StageFile.Writer(path: folder.root + "/staged")
-    let result = try ingest.run(
-      directory: directory, staged: .rows(["amount"]), output: output, progress: { _, _ in })
+    let (result, staged) = try ingest(
+      rows, specification, staged: .rows(["amount"]), in: folder, jobs: jobs, blockSize: 2500)
     for index in rows.indices { rows[index].submitted = 0 }
     let expected = used(rows) { [$0.label] }.sorted { a, b in
       pseudonym(a) == pseudonym(b)
         ? a.label.utf8.lexicographicallyPrecedes(b.label.utf8) : pseudonym(a) < pseudonym(b)
     }
     #expect(result.accounting.total.used == expected.count && expected.count == 2000)
-    #expect(try column("amount", of: StageFile(path: folder.root + "/staged")) == expected.map(\.amount))
+    #expect(try column("amount", of: staged) == expected.map(\.amount))
   }
 }

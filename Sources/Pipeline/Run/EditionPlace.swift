@@ -2,6 +2,7 @@ import Extracts
 import FoundationEssentials
 import Glibc
 import Publication
+import Staging
 
 /// Where an edition is to stand, looked at before a run works for long.
 ///
@@ -9,11 +10,7 @@ import Publication
 struct EditionPlace {
   private let path: String
 
-  init(_ path: String) {
-    var path = path
-    while path.count > 1 && path.hasSuffix("/") { path.removeLast() }
-    self.path = path
-  }
+  init(_ path: String) { self.path = withoutTrailingSlashes(path) }
 
   /// - Parameter needed: folders that must not lie within the edition, each with what it is called.
   /// - Throws: usage, or other, where no edition can be put there; with the reason.
@@ -55,7 +52,7 @@ struct EditionPlace {
 
   /// An edition is made beside its place, in a folder that is there or that is made first.
   private func requireWritable() throws(PipelineError) {
-    let folder = Self.existing(Self.parent(Self.absolute(path)))
+    let folder = Self.existing(FileSystem.parent(Self.absolute(path)))
     guard access(folder, W_OK | X_OK) == 0 else {
       throw PipelineError(.other, ["\(folder): can't put the edition into it: \(systemMessage(errno))"])
     }
@@ -77,12 +74,7 @@ struct EditionPlace {
   /// The path, or the nearest above it that exists.
   private static func existing(_ path: String) -> String {
     var path = path
-    while path != "/", access(path, F_OK) != 0 { path = parent(path) }
+    while path != "/", access(path, F_OK) != 0 { path = FileSystem.parent(path) }
     return path
-  }
-
-  private static func parent(_ path: String) -> String {
-    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
-    return String(path[..<slash])
   }
 }

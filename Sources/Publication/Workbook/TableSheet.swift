@@ -10,7 +10,8 @@ struct TableSheet {
     let header =
       table.dimensions.map { words.context.name(of: $0, in: table.id) } + [words[.measure], words[.followUp]]
       + NumberColumn.allCases.map(words.column) + [words[.status]]
-    let statuses = Dictionary(uniqueKeysWithValues: TableSheet.statuses.map { ($0, WorkbookCell.text(status($0))) })
+    let statuses = Dictionary(
+      uniqueKeysWithValues: MeasuredRow.Status.allCases.map { ($0, WorkbookCell.text(status($0))) })
     var labels = KnownLabels(table: table, context: words.context)
     return WorkbookSheet(
       name: name, header: header, widths: widths(header, &labels), rowCount: table.rows.count
@@ -33,8 +34,6 @@ struct TableSheet {
     case .inapplicable, .number: .blank
     }
   }
-
-  private static let statuses: [MeasuredRow.Status] = [.ok, .immature, .primary, .secondary, .notReached]
 
   private func status(_ status: MeasuredRow.Status) -> String {
     switch status {

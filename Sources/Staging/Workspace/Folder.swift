@@ -92,3 +92,10 @@ struct Folder: Sendable {
     }
   }
 }
+
+/// A path to a folder as it is meant where it ends in slashes.
+package func withoutTrailingSlashes(_ path: String) -> String {
+  var path = path[...]
+  while path.count > 1, path.last == "/" { path = path.dropLast() }
+  return String(path)
+}

@@ -41,16 +41,16 @@ public final class Workspace: Sendable {
   /// `keyDamaged` where its key is not to be used; `database` where its database is damaged or of a newer version;
   /// `system` for the rest.
   public init(path: String) throws(WorkspaceError) {
-    let root = try Folder(makingAll: Self.withoutTrailingSlashes(path))
+    let root = try Folder(makingAll: withoutTrailingSlashes(path))
     guard try Self.mayHold(root) else { throw .foreign(root.path) }
     self.path = root.path
     self.root = root
     lock = try WorkspaceLock(root)
-    stages = try Folder("stages", in: root)
+    stages = try Folder(Self.stagesName, in: root)
     measures = try Folder(Place.measures.rawValue, in: root)
     rejects = try Folder(Place.rejects.rawValue, in: root)
     released = try Folder(Place.released.rawValue, in: root)
-    scratchFolder = try Folder("scratch", in: root)
+    scratchFolder = try Folder(Self.scratchName, in: root)
     for name in try scratchFolder.names() { try scratchFolder.remove(name) }
     for folder in [root, measures, rejects, released] { try folder.removeUnfinished() }
     key = try WorkspaceKey.load(from: root)
@@ -61,6 +61,9 @@ public final class Workspace: Sendable {
 
   deinit { database.close() }
 
+  private static let stagesName = "stages"
+  private static let scratchName = "scratch"
+
   /// Whether a folder is a workspace or can become one: a mistyped path must not cost anyone a folder called `scratch`.
   ///
   /// A workspace has a database, or, where someone removed that, a lock and a key. One whose making was killed has
@@ -68,16 +71,10 @@ public final class Workspace: Sendable {
   private static func mayHold(_ folder: Folder) throws(WorkspaceError) -> Bool {
     let names = Set(try folder.names().filter { !$0.hasPrefix(".") && $0 != "lost+found" })
     if names.isEmpty || names.contains(WorkspaceDatabase.name) { return true }
-    let folders = Set(Place.allCases.map(\.rawValue) + ["stages", "scratch"])
+    let folders = Set(Place.allCases.map(\.rawValue) + [stagesName, scratchName])
     let made = folders.union([WorkspaceLock.name, WorkspaceKey.name, WorkspaceKey.name + Folder.unfinished])
     if names.contains(WorkspaceLock.name) { return names.contains(WorkspaceKey.name) || names.isSubset(of: made) }
     return names.isSubset(of: made) && !names.contains(where: folder.isFilled)
-  }
-
-  private static func withoutTrailingSlashes(_ path: String) -> String {
-    var path = path[...]
-    while path.count > 1, path.last == "/" { path = path.dropLast() }
-    return String(path)
   }
 
   /// A folder for what does not fit in memory; emptied whenever the workspace is opened.
