@@ -18,7 +18,7 @@ BENCH ?=
 BENCH_DELIVERY ?= .build/bench/delivery
 PYTHON ?= python3
 
-PACKAGES := libsqlite3-dev zlib1g-dev libisal-dev libxlsxwriter-dev
+PACKAGES := libsqlite3-dev zlib1g-dev libisal-dev libxlsxwriter-dev coinor-libclp-dev
 # Tests see what everybody sees, so that they and the program are made of one and the same build.
 TEST := $(SWIFT) test -c release --disable-testable-imports
 UTFALL := .build/release/utfall

@@ -26,9 +26,11 @@ let package = Package(
     .trait(name: "FastInflate", description: "Inflate with ISA-L (libisal-dev), about three times as fast as zlib."),
     .trait(name: "Workbook", description: "Write tables.xlsx with libxlsxwriter (libxlsxwriter-dev)."),
     .trait(
+      name: "Audit", description: "Bound withheld counts by linear programming with COIN-OR Clp (coinor-libclp-dev)."),
+    .trait(
       name: "ModernProcessor",
       description: "Read for processors of 2013 and later (x86-64-v3), where it is one of x86-64."),
-    .default(enabledTraits: ["FastInflate", "Workbook", "ModernProcessor"]),
+    .default(enabledTraits: ["FastInflate", "Workbook", "Audit", "ModernProcessor"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -40,6 +42,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CClp", pkgConfig: "clp", providers: [.apt(["coinor-libclp-dev"])]),
     .target(
       name: "Extracts",
       dependencies: [
@@ -58,7 +61,10 @@ let package = Package(
     .target(name: "Outcomes", dependencies: ["Rows", "Histories"], swiftSettings: strictAndFast),
     .target(name: "Estimates", swiftSettings: strict),
     .target(name: "Tables", dependencies: ["Rows", "Outcomes", "Estimates"], swiftSettings: strict),
-    .target(name: "Disclosure", dependencies: ["Tables", "Estimates"], swiftSettings: strict),
+    .target(
+      name: "Disclosure",
+      dependencies: ["Tables", "Estimates", .target(name: "CClp", condition: .when(traits: ["Audit"]))],
+      swiftSettings: strict),
     .target(
       name: "Publication",
       dependencies: [

@@ -10,15 +10,21 @@ public struct DisclosureRules: Sendable, Equatable {
   public var fullCellsSafe: Bool
   /// Largest share of a sum of money that one person may make up.
   public var dominance: Double
+  /// Published counts are multiples of this; nil: as they are.
+  public var roundTo: Int64?
+  /// Whether rows with participants of two providers are unsafe.
+  public var providersAsAttackers: Bool
 
   public init(
     minimum: Int64 = 5, minimumBase: Int64 = 10, zerosSafe: Bool = true, fullCellsSafe: Bool = true,
-    dominance: Double = 0.5
+    dominance: Double = 0.5, roundTo: Int64? = nil, providersAsAttackers: Bool = false
   ) {
     self.minimum = minimum
     self.minimumBase = minimumBase
     self.zerosSafe = zerosSafe
     self.fullCellsSafe = fullCellsSafe
     self.dominance = dominance
+    self.roundTo = roundTo
+    self.providersAsAttackers = providersAsAttackers
   }
 }

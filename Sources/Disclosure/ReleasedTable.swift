@@ -79,29 +79,48 @@ public struct ProtectedRelease: Sendable {
 ///
 /// Every row is withheld whose counts are unsafe by themselves, with all that is computed from them, and then as few
 /// and as small others as it takes so that no unsafe count can be computed from what is left.
+/// - Parameters:
+///   - containments: what is known of where codes lie, besides what they show themselves.
+///   - earlier: the tables of each edition that was released before.
 /// - Throws: `ReleaseError` where a table has no definition, or where the gate finds that a small count is revealed.
 public func protect(
-  _ tables: [MeasuredTable], definitions: [TableDefinition], rules: DisclosureRules, hierarchies: [Hierarchy] = []
+  _ tables: [MeasuredTable], definitions: [TableDefinition], rules: DisclosureRules,
+  containments: [Containment] = [], earlier: [[EditionTable]] = []
 ) throws(ReleaseError) -> ProtectedRelease {
-  var tablesOut: [String: ReleasedTable] = [:]
+  let protections = try protections(of: tables, definitions)
+  var statuses = tables.map { [MeasuredRow.Status?](repeating: nil, count: $0.rows.count) }
   var audits: [DisclosureAudit] = []
   var findings: [String] = []
-  // Curves, whose marks hang together closely, are protected by themselves: with the others they would take those along.
-  for part in [tables.filter { !$0.isCurve }, tables.filter(\.isCurve)] where !part.isEmpty {
-    var plan = ReleasePlan(part, try protections(of: part, definitions), rules: rules, hierarchies: hierarchies)
+  // Marks of curves hang together closely, and with the counts of other rows only by how many were at risk at first, which
+  // stands with those: they are protected by themselves, or they would take the others along.
+  for isOfMarks in [false, true] {
+    let places = tables.map { table in table.rows.indices.filter { table.rows[$0].isMark == isOfMarks } }
+    let part = zip(tables, places).map { $0.with(rows: $1) }
+    let ledger = LedgerBuilder.ledger(
+      of: part.map(LedgerTable.init), containments, earlier: earlier.map { $0.map(\.table) })
+    var plan = ReleasePlan(part, protections, rules: rules, ledger)
     plan.withholdMore()
-    let released = released(part, plan.statuses)
-    findings += Gate(plan).findings(in: released)
-    for table in released { tablesOut[table.id] = table }
+    findings += Gate(plan).findings(in: released(part, plan.statuses, protections, rules))
+    for table in tables.indices {
+      for (place, status) in zip(places[table], plan.statuses[table]) { statuses[table][place] = status }
+    }
     audits.append(plan.audit)
   }
   guard findings.isEmpty else { throw .revealing(findings) }
-  return ProtectedRelease(
-    tables: tables.compactMap { tablesOut[$0.id] }, audit: DisclosureAudit(audits, order: tables.map(\.id)))
+  return ProtectedRelease(tables: released(tables, statuses, protections, rules), audit: DisclosureAudit(audits))
+}
+
+extension MeasuredRow {
+  /// A curve at a mark after the start, when all are at risk and nothing has happened.
+  fileprivate var isMark: Bool { kind == .curve && window != "0m" }
 }
 
 extension MeasuredTable {
-  fileprivate var isCurve: Bool { rows.contains { $0.kind == .curve } }
+  fileprivate func with(rows places: [Int]) -> MeasuredTable {
+    var table = self
+    table.rows = places.map { rows[$0] }
+    return table
+  }
 }
 
 /// Withholds every row whose counts are unsafe by themselves, with all that is computed from them, and nothing more: what
@@ -111,10 +130,11 @@ public func release(
   _ tables: [MeasuredTable], definitions: [TableDefinition], rules: DisclosureRules
 ) throws(ReleaseError) -> [ReleasedTable] {
   let counts = UnsafeCounts(rules: rules)
-  let statuses = zip(tables, try protections(of: tables, definitions)).map { table, protection in
+  let protections = try protections(of: tables, definitions)
+  let statuses = zip(tables, protections).map { table, protection in
     table.rows.map { protection.covers($0) ? counts.withheld($0) : nil }
   }
-  return released(tables, statuses)
+  return released(tables, statuses, protections, rules)
 }
 
 private func protections(
@@ -128,10 +148,19 @@ private func protections(
   return protections
 }
 
-private func released(_ tables: [MeasuredTable], _ statuses: [[MeasuredRow.Status?]]) -> [ReleasedTable] {
-  zip(tables, statuses).map { table, statuses in
-    ReleasedTable(
-      id: table.id, dimensions: table.dimensions,
-      rows: zip(table.rows, statuses).map { ReleasedRow($0, withheld: $1) })
+private func released(
+  _ tables: [MeasuredTable], _ statuses: [[MeasuredRow.Status?]], _ protections: [Protection], _ rules: DisclosureRules
+) -> [ReleasedTable] {
+  let rounding = rules.roundTo.map(Rounding.init)
+  return tables.indices.map { number in
+    let table = tables[number]
+    let rows = zip(table.rows, statuses[number]).map { row, status in
+      guard let rounding, status == nil, protections[number].covers(row) else {
+        return ReleasedRow(row, withheld: status)
+      }
+      guard let rounded = rounding.row(row) else { return ReleasedRow(row, withheld: .secondary) }
+      return ReleasedRow(rounded, withheld: nil)
+    }
+    return ReleasedTable(id: table.id, dimensions: table.dimensions, rows: rows)
   }
 }

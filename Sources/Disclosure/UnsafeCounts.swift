@@ -2,10 +2,11 @@ import Tables
 
 /// Whether a row gives away too much by itself.
 ///
-/// `primary`: a count in it (n, x or n − x) is unsafe, that is from 1 to `minimum` − 1, or 0 where zeros are not safe. A
-/// full group (n − x = 0) of `minimumBase` or more units goes by `fullCellsSafe` instead. A rate's n is days, so its
-/// placements stand for it. Counts that the value alone gives back are as those that the row shows. `secondary`: no count is unsafe, but an estimate has fewer than `minimumBase` units
-/// behind it, or one person makes up more than `dominance` of a sum of money.
+/// `primary`: a count in it (n, x or n − x) is unsafe, that is from 1 to `minimum` − 1, or 0 where zeros are not safe; a
+/// full group (n − x = 0) of `minimumBase` or more units goes by `fullCellsSafe` instead. A rate's n is days, and no
+/// count. Or its participants are of two providers, and providers are taken for attackers: each can subtract its own.
+/// `secondary`: no count in it is unsafe, but its value gives one back, or an estimate has fewer than `minimumBase` units
+/// behind it (a rate: placements), or one person makes up more than `dominance` of a sum of money.
 /// A row over no unit says that there is none and nothing more; it stays `immature` where zeros are safe.
 struct UnsafeCounts: Sendable {
   let rules: DisclosureRules
@@ -13,17 +14,25 @@ struct UnsafeCounts: Sendable {
   /// The status under which the row is withheld; nil: it is safe by itself.
   func withheld(_ row: MeasuredRow) -> MeasuredRow.Status? {
     if hasUnsafeCount(row) { return .primary }
-    if isBelowBase(row) || isDominated(row) { return .secondary }
-    return nil
+    return givesUnsafeCount(row) || isBelowBase(row) || isDominated(row) ? .secondary : nil
   }
 
   private func hasUnsafeCount(_ row: MeasuredRow) -> Bool {
-    let units = row.base ?? row.n
-    if units.map(isUnsafe) ?? false { return true }
-    return ((row.x.map { [$0] } ?? []) + row.hidden).contains { count in
-      isUnsafe(count) || units.map { isUnsafe(complement: $0 - count, of: $0) } ?? false
-    }
+    if isOfTwoProviders(row) { return true }
+    if row.kind == .rate { return row.x.map(isUnsafe) ?? false }
+    return row.n.map(isUnsafe) ?? false || row.x.map { isUnsafe($0, of: row.n) } ?? false
   }
+
+  private func givesUnsafeCount(_ row: MeasuredRow) -> Bool {
+    row.hidden.contains { isUnsafe($0, of: row.base ?? row.n) }
+  }
+
+  private func isUnsafe(_ count: Int64, of units: Int64?) -> Bool {
+    isUnsafe(count) || units.map { isUnsafe(complement: $0 - count, of: $0) } ?? false
+  }
+
+  /// Whether every count of the row is unsafe, however large.
+  func isOfTwoProviders(_ row: MeasuredRow) -> Bool { rules.providersAsAttackers && row.providers == 2 }
 
   func isUnsafe(_ count: Int64) -> Bool {
     count == 0 ? !rules.zerosSafe : count > 0 && count < rules.minimum

@@ -2,12 +2,12 @@ import Estimates
 
 /// The rows of the layout, one function a kind of estimate (ruling 15). A row over no unit is `immature` (ruling 16).
 extension MeasuredRow {
-  static func count(_ group: [String], _ measure: String, _ count: Int64) -> MeasuredRow {
+  package static func count(_ group: [String], _ measure: String, _ count: Int64) -> MeasuredRow {
     MeasuredRow(dimensions: group, measure: measure, n: nil, x: count, value: Double(count), kind: .count)
   }
 
   /// x of n, with the Wilson interval.
-  static func share(
+  package static func share(
     _ group: [String], _ measure: String, window: String = "", n: Int64, x: Int64
   ) -> MeasuredRow {
     guard n > 0 else { return immature(group, measure, window: window, kind: .share) }
@@ -18,7 +18,7 @@ extension MeasuredRow {
   }
 
   /// Events per 100 months of 30.4375 days, with the Garwood interval.
-  static func rate(
+  package static func rate(
     _ group: [String], _ measure: String, days: Int64, events: Int64, base: Int64
   ) -> MeasuredRow {
     guard days > 0 else { return immature(group, measure, window: "", kind: .rate) }

@@ -38,6 +38,8 @@ public struct MeasuredRow: Sendable, Equatable {
   public var sum: Int64?
   /// Counts of units, each out of `n` (or `base`), that the value gives back although the row does not show them.
   public var hidden: [Int64]
+  /// Providers whose participants the row is about; nil: not counted, or all of one provider.
+  public var providers: Int?
 
   public init(
     dimensions: [String], measure: String, window: String = "", n: Int64?, x: Int64?, value: Double?,

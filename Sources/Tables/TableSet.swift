@@ -8,6 +8,7 @@ public struct TableSet: Sendable {
   private let tables: [Prepared]
   /// What the provider tables are compared by; nil: none of them needs it, or registrations are not delivered.
   private let model: ProviderModel?
+  private let contracts: ContractTally
 
   /// The factors that a provider model can have.
   public static let providerFactors = ProviderModel.possibleFactors.map(\.rawValue)
@@ -49,6 +50,7 @@ public struct TableSet: Sendable {
     }
     self.tables = tables
     self.notProduced = notProduced
+    contracts = ContractTally(context, calendar)
     let compared = definitions.first { $0.id == "provider-performance" }?.by ?? []
     model =
       tables.contains(where: \.restsOnModel)
@@ -56,12 +58,17 @@ public struct TableSet: Sendable {
   }
 
   /// What is counted, in the order of the sums.
-  private var counted: [any Tallied] { tables.compactMap(\.counted) + (model.map { [$0] } ?? []) }
+  private var counted: [any Tallied] { tables.compactMap(\.counted) + [contracts] + (model.map { [$0] } ?? []) }
 
   /// An empty tally, or one that goes on from sums that were stored.
   public func makeTally(resuming sums: [GroupedSums]? = nil) -> Tally {
     let counted = counted
     return Tally(tables: counted, sums: sums ?? counted.map { GroupedSums(shape: $0.shape) })
+  }
+
+  /// What the placements say of where contracts are.
+  public func contractParents(_ tally: Tally) -> ContractParents {
+    ContractParents(contracts, tally.sums[tables.compactMap(\.counted).count])
   }
 
   /// The tables before disclosure control, in the order of the definition.

@@ -27,6 +27,6 @@ struct AuditCommand: ParsableCommand {
       throw PipelineError(.disclosure, ["\(findings.count) small counts can be computed"])
     }
     StandardStreams.print(
-      "No small count can be computed from what is printed (exact elimination; bounds by propagation).")
+      "No small count can be computed from what is printed (\(Runner.auditMethod)).")
   }
 }

@@ -15,7 +15,7 @@ enum Processor {
       guard !missing.isEmpty else { return }
       StandardStreams.complain(
         "this processor has no \(missing.joined(separator: ", ")): build without the trait ModernProcessor "
-          + "(swift build -c release --traits FastInflate,Workbook)")
+          + "(swift build -c release --traits FastInflate,Workbook,Audit)")
       exit(1)
     #endif
   }

@@ -5,12 +5,13 @@ import Testing
 struct ArchitectureTests {
   /// Every target in the order of the data: each may import those before it, never one after it.
   static let order = [
-    "CZlib", "CISAL", "CXLSXWriter", "Extracts", "Rows", "Staging", "Histories", "Outcomes", "Estimates", "Tables",
+    "CZlib", "CISAL", "CXLSXWriter", "CClp", "Extracts", "Rows", "Staging", "Histories", "Outcomes", "Estimates",
+    "Tables",
     "Disclosure",
     "Publication", "Pipeline", "Synthesis", "utfall", "benchmarks",
   ]
   /// C libraries: a module map and a shim, no Swift.
-  static let libraries = ["CZlib", "CISAL", "CXLSXWriter"]
+  static let libraries = ["CZlib", "CISAL", "CXLSXWriter", "CClp"]
   /// What every row of a delivery passes through.
   static let dataPath = ["Extracts", "Rows", "Staging", "Histories", "Outcomes", "Estimates"]
 
@@ -43,7 +44,10 @@ struct ArchitectureTests {
   /// Reading inflates with zlib and synthesis deflates with it: one file each, and no more.
   @Test(
     "a C library is imported by one Swift file of a target",
-    arguments: [("CZlib", ["Extracts", "Synthesis"]), ("CISAL", ["Extracts"]), ("CXLSXWriter", ["Publication"])])
+    arguments: [
+      ("CZlib", ["Extracts", "Synthesis"]), ("CISAL", ["Extracts"]), ("CXLSXWriter", ["Publication"]),
+      ("CClp", ["Disclosure"]),
+    ])
   func librariesAreConfined(library: String, targets: [String]) {
     #expect(sources.filter { $0.imports.contains(library) }.map(\.target) == targets)
   }

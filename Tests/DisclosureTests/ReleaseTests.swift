@@ -46,8 +46,8 @@ import Testing
     "a count that the value gives back is as one that the row shows",
     arguments: [
       // n, what the value gives back
-      (100, [], .ok), (100, [5], .ok), (100, [4], .primary), (100, [96], .primary), (100, [0, 50], .ok),
-      (100, [50, 1], .primary), (9, [], .secondary), (9, [5], .primary),
+      (100, [], .ok), (100, [5], .ok), (100, [4], .secondary), (100, [96], .secondary), (100, [0, 50], .ok),
+      (100, [50, 1], .secondary), (9, [], .secondary), (9, [5], .secondary),
     ] as [(Int64, [Int64], MeasuredRow.Status)])
   func hidden(n: Int64, counts: [Int64], status: MeasuredRow.Status) throws {
     let expected = MeasuredRow(
@@ -71,7 +71,7 @@ import Testing
     "a rate goes by its placements, not its days",
     arguments: [
       // placements, interruptions
-      (20, 8, .ok), (20, 0, .ok), (9, 0, .secondary), (20, 3, .primary), (20, 17, .primary), (4, 0, .primary),
+      (20, 8, .ok), (20, 0, .ok), (9, 0, .secondary), (20, 3, .primary), (20, 17, .ok), (4, 0, .secondary),
     ] as [(Int64, Int64, MeasuredRow.Status)])
   func rates(base: Int64, events: Int64, status: MeasuredRow.Status) throws {
     let row = MeasuredRow(

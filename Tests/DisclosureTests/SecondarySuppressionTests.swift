@@ -13,9 +13,9 @@ import Testing
       })
   }
 
-  static func protected(_ tables: [MeasuredTable], _ hierarchies: [Hierarchy] = []) throws -> [[String]] {
+  static func protected(_ tables: [MeasuredTable], _ containments: [Containment] = []) throws -> [[String]] {
     let definitions = tables.map { TableDefinition(id: $0.id, by: []) }
-    let release = try protect(tables, definitions: definitions, rules: DisclosureRules(), hierarchies: hierarchies)
+    let release = try protect(tables, definitions: definitions, rules: DisclosureRules(), containments: containments)
     return release.tables.map { table in
       table.rows.filter { $0.status == .primary || $0.status == .secondary }.map { row in
         row.dimensions.joined(separator: "/") + (row.status == .primary ? " p" : " s")
@@ -59,7 +59,8 @@ import Testing
   }
 
   @Test("contracts in areas, where that is declared") func declaredHierarchy() throws {
-    let area = Hierarchy(finer: "contract", coarser: "area", parents: ["k1": "N", "k2": "N", "k3": "S", "k4": "S"])
+    let area = Containment(
+      finer: "contract", coarser: "area", parents: ["k1": ["N"], "k2": ["N"], "k3": ["S"], "k4": ["S"]])
     let table = Self.table(
       ["area", "contract"],
       [

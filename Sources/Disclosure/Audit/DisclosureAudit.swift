@@ -15,9 +15,15 @@ public struct DisclosureAudit: Sendable {
   /// As a file: a line for each withheld row, and for each unsafe count in it.
   public let csv: [UInt8]
 
-  /// What the audits of several parts of a release say together.
-  init(_ parts: [DisclosureAudit], order: [String]) {
-    tables = order.compactMap { id in parts.flatMap(\.tables).first { $0.table == id } }
+  /// What the audits of the parts of a release, each of some rows of all its tables, say together.
+  init(_ parts: [DisclosureAudit]) {
+    tables = parts.dropFirst().reduce(parts.first?.tables ?? []) { sums, part in
+      zip(sums, part.tables).map { sum, table in
+        TableCounts(
+          table: sum.table, published: sum.published + table.published, primary: sum.primary + table.primary,
+          secondary: sum.secondary + table.secondary)
+      }
+    }
     csv = Array("table,group,measure,window,status,why,count,from,to\n".utf8) + parts.flatMap(\.csv)
   }
 
@@ -71,13 +77,16 @@ extension ReleasePlan {
       "\(tables[table].id),\"\(group.split(separator: "\"").joined(separator: "\"\""))\",\(measured.measure),\(measured.window)"
   }
 
-  /// Values that the count can have for who sees the release: as far as a proof goes, or, where there is none, as far as
-  /// its equations leave it open; nil: without an end.
+  /// Values that the count can have for who sees the release: as far as a proof or a linear programme went, or, where
+  /// there is neither, as far as its equations leave it open; nil: without an end.
   private func bounds(_ count: Ledger.Count, _ shown: CountBounds) -> (from: Int64, to: Int64?) {
     let value = ledger.values[Int(count)] ?? 0
     if let found = suppression.alternatives[count] {
-      return (value + (found.lower[count] ?? 0), value + (found.upper[count] ?? 0))
+      return (
+        value + Int64(found.lower.amount(count).rounded(.up)), value + Int64(found.upper.amount(count).rounded(.down))
+      )
     }
+    if let found = suppression.intervals[count] { return (found.lowerBound, found.upperBound) }
     let upper = shown.upper[Int(count)]
     return (shown.lower[Int(count)], upper >= CountBounds.unbounded ? nil : upper)
   }

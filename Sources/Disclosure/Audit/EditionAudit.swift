@@ -8,8 +8,7 @@ public struct EditionAudit: Sendable {
   private let ledger: Ledger
 
   /// - Parameters:
-  ///   - editions: the tables of each edition, the one that is audited first. Counts that another edition prints are
-  ///     taken as those of the first where all that both print of their concept are the same.
+  ///   - editions: the tables of each edition, the one that is audited first; the others came before it.
   ///   - definitions: of tables that count rows or institutions; all others are protected.
   public init(_ editions: [[EditionTable]], definitions: [TableDefinition], rules: DisclosureRules) {
     let audited = editions.first ?? []
@@ -18,30 +17,68 @@ public struct EditionAudit: Sendable {
     protections = audited.map { table in
       definitions.first { $0.id == table.table.id }.map { Protection($0, dimensions: table.table.dimensions) }
     }
-    var ledger = LedgerBuilder.ledger(of: audited.map(\.table), isComplete: false)
-    for edition in editions.dropFirst() {
-      ledger.take(from: LedgerBuilder.ledger(of: edition.map(\.table), isComplete: false))
-    }
-    self.ledger = ledger
+    ledger = LedgerBuilder.ledger(
+      of: audited.map(\.table), earlier: editions.dropFirst().map { $0.map(\.table) }, isComplete: false)
+  }
+
+  /// How this build looks for small counts, in words.
+  public static var method: String {
+    "exact elimination; bounds by "
+      + (LinearProgram.isAvailable ? "linear programming" : "one equation after the other")
   }
 
   /// Every small count that is printed or can be computed, each with its equation; empty: none can.
   public func findings() -> [String] {
     let system = CountSystem(ledger)
     let view = PublishedView(ledger, system, isHidden: ledger.values.map { $0 == nil })
-    var seen: Set<Ledger.Count> = []
-    var findings: [String] = []
+    let asked = askedFor()
+    let withheld = asked.filter { $0.isPrimary && ledger.values[Int($0.count)] == nil }.map(\.count)
+    let intervals = view.intervals(of: withheld, minimum: rules.minimum)
+    return halfWithheld()
+      + asked.compactMap { asked in
+        finding(on: asked, view, intervals).map { "\(tables[asked.table].table.id): \($0)" }
+      }
+  }
+
+  /// Rows that are withheld, with numbers that give back what they are withheld for.
+  private func halfWithheld() -> [String] {
+    tables.flatMap { table in
+      table.halfWithheld.map { place in
+        let row = table.table.rows[place]
+        let codes = zip(table.table.dimensions, row.codes).filter { $0.1 != totalCode }.map { "\($0)=\($1)" }
+        return
+          "\(table.table.id): \(row.measure) \(row.window) [\(codes.joined(separator: ", "))] is withheld, and prints a number"
+      }
+    }
+  }
+
+  /// A count of a protected row.
+  private struct Asked {
+    var count: Ledger.Count
+    var table: Int
+    var row: Ledger.RowCounts
+    var isPrimary: Bool
+  }
+
+  /// Every count of a protected row, with the first row that gives it; one that holds something unsafe before all others.
+  private func askedFor() -> [Asked] {
+    var places: [Ledger.Count: Int] = [:]
+    var asked: [Asked] = []
     for table in tables.indices {
       for row in tables[table].statuses.indices where isProtected(table, row) {
         let counts = ledger.rows[Int(ledger.firstRows[table]) + row]
-        for count in counts.all where seen.insert(count).inserted {
-          if let finding = finding(on: count, of: counts, isPrimary: tables[table].statuses[row] == "primary", view) {
-            findings.append("\(tables[table].table.id): \(finding)")
+        let isPrimary = tables[table].statuses[row] == "primary"
+        for count in counts.all {
+          if let place = places[count] {
+            if isPrimary && !asked[place].isPrimary { asked[place].isPrimary = true }
+          } else {
+            places[count] = asked.count
+            asked.append(Asked(count: count, table: table, row: counts, isPrimary: isPrimary))
           }
         }
       }
     }
-    return findings
+    return asked
   }
 
   private func isProtected(_ table: Int, _ row: Int) -> Bool {
@@ -49,21 +86,19 @@ public struct EditionAudit: Sendable {
     return protections[table]?.covers(measure: row.measure, dimensions: row.codes) ?? true
   }
 
-  private func finding(
-    on count: Ledger.Count, of row: Ledger.RowCounts, isPrimary: Bool, _ view: PublishedView
-  ) -> String? {
+  private func finding(on asked: Asked, _ view: PublishedView, _ intervals: FeasibleIntervals) -> String? {
+    let (count, row) = (asked.count, asked.row)
     if let value = ledger.values[Int(count)] {
       return isUnsafe(value, count, row) ? "\(ledger.name(count)) is printed" : nil
     }
     if view.isComputable(count) {
       guard let value = view.value(count), isUnsafe(value, count, row) else { return nil }
-      return view.finding(on: count, minimum: rules.minimum)
+      return view.finding(on: count, intervals, minimum: rules.minimum)
     }
-    let low = view.bounds.lower[Int(count)]
-    let high = view.bounds.upper[Int(count)]
-    let isNarrow = isPrimary && high - low < rules.minimum && high >= 1 && low < rules.minimum
+    let (low, high) = view.range(of: count, intervals)
+    let isNarrow = asked.isPrimary && high - low < rules.minimum && high >= 1 && low < rules.minimum
     return isNarrow && high > low || low >= 1 && high < rules.minimum
-      ? view.finding(on: count, minimum: rules.minimum) : nil
+      ? view.finding(on: count, intervals, minimum: rules.minimum) : nil
   }
 
   private func isUnsafe(_ value: Int64, _ count: Ledger.Count, _ row: Ledger.RowCounts) -> Bool {
@@ -72,25 +107,5 @@ public struct EditionAudit: Sendable {
       return counts.isUnsafe(value)
     }
     return counts.isUnsafe(complement: value, of: n)
-  }
-}
-
-extension Ledger {
-  /// Takes the counts that another edition prints and this one does not, of concepts that have not changed.
-  fileprivate mutating func take(from other: Ledger) {
-    var numbers: [String: Count] = [:]
-    for count in other.conceptOf.indices { numbers[other.name(Count(count))] = Count(count) }
-    let matched = conceptOf.indices.map { numbers[name(Count($0))].flatMap { other.values[Int($0)] } }
-    var common = Set<Int32>()
-    var changed = Set<Int32>()
-    for count in conceptOf.indices {
-      guard let mine = values[count], let theirs = matched[count] else { continue }
-      common.insert(conceptOf[count])
-      if mine != theirs { changed.insert(conceptOf[count]) }
-    }
-    for count in conceptOf.indices where values[count] == nil {
-      let concept = conceptOf[count]
-      if common.contains(concept) && !changed.contains(concept) { values[count] = matched[count] }
-    }
   }
 }

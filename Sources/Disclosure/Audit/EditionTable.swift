@@ -5,6 +5,8 @@ public struct EditionTable: Sendable {
   let table: LedgerTable
   /// By row: its status as written.
   let statuses: [String]
+  /// Rows that are withheld and print a number even so.
+  let halfWithheld: [Int]
 
   private static let columns = ["measure", "window", "n", "x", "value", "ci_low", "ci_high", "status"]
 
@@ -17,20 +19,24 @@ public struct EditionTable: Sendable {
     let dimensions = Array(header.dropLast(Self.columns.count))
     var rows: [LedgerRow] = []
     var statuses: [String] = []
+    var halfWithheld: [Int] = []
     for line in lines.dropFirst() {
       guard line.count == header.count else { return nil }
       let cells = Array(line.suffix(Self.columns.count))
       let isEmpty = cells[7] == "immature"
+      let isWithheld = cells[7] == "primary" || cells[7] == "secondary"
+      if isWithheld && cells[2...6].contains(where: { !$0.isEmpty }) { halfWithheld.append(rows.count) }
       let isRate = cells[0] == "interruption_rate"
       rows.append(
         LedgerRow(
           codes: Array(line.prefix(dimensions.count)), measure: cells[0], window: cells[1], shape: .share,
-          n: isRate && !isEmpty ? nil : Int64(cells[2]), x: Int64(cells[3]) ?? (isEmpty ? 0 : nil)))
+          n: isRate && !isEmpty ? nil : Int64(cells[2]), x: Int64(cells[3]) ?? (isEmpty ? 0 : nil), isEmpty: isEmpty))
       statuses.append(cells[7])
     }
     Self.shape(&rows)
     table = LedgerTable(id: id, dimensions: dimensions, rows: rows)
     self.statuses = statuses
+    self.halfWithheld = halfWithheld
   }
 
   /// The shape of a measure's rows, as those of them that are not withheld show it.

@@ -93,7 +93,12 @@ struct Elimination {
     let scale = PrimeField.inverse(combination[first]!)
     let fractions = combination.mapValues { PrimeField.fraction(PrimeField.multiply($0, scale)) }
     guard !fractions.values.contains(where: { $0 == nil }) else { return nil }
-    let common = fractions.values.reduce(Int64(1)) { lcm($0, $1!.denominator) }
+    var common: Int64 = 1
+    for fraction in fractions.values {
+      common = lcm(common, fraction!.denominator)
+      // What takes such factors is no equation that anybody could read, and may not be computed with.
+      guard common <= 5_040 else { return nil }
+    }
     let factors = fractions.keys.sorted().map { equation in
       (equation: equation, factor: fractions[equation]!!.numerator * (common / fractions[equation]!!.denominator))
     }

@@ -4,7 +4,7 @@ import Tables
 ///
 /// It trusts nothing that came before. No unsafe count may be printed. Every withheld unsafe count must come with a proof
 /// that holds, two sets of counts that agree with all that is printed and lie `minimum` or more apart; where it has
-/// none, it must not be a linear combination of what is printed, nor may its bounds be narrower than that.
+/// none, it must not be a linear combination of what is printed, nor may its feasible interval be narrower than that.
 struct Gate: Sendable {
   private let plan: ReleasePlan
 
@@ -34,13 +34,17 @@ struct Gate: Sendable {
     for (row, isOpen) in open.enumerated() where isOpen { withholding.publish(withholding.bundleOf[row]) }
     let system = CountSystem(plan.ledger)
     let minimum = plan.rules.minimum
+    // Intervals that were reached are proofs as long as what is withheld is what they were reached with.
+    let isAsPlanned = withholding.isWithheld == plan.suppression.withholding.isWithheld
+    var check = ProofCheck(plan.ledger, system, withholding)
     let unproven = plan.unsafe.filter { count in
-      let found = plan.suppression.alternatives[count]
-      return !(found?.holds(plan.ledger, system, withholding, minimum: minimum) ?? false)
+      plan.suppression.alternatives[count].map { !check.holds($0, minimum: minimum) } ?? true
     }
     guard !unproven.isEmpty else { return [] }
     let view = PublishedView(plan.ledger, system, withholding)
-    return unproven.compactMap { view.finding(on: $0, minimum: minimum) }
+    let intervals = view.intervals(
+      of: isAsPlanned ? unproven.filter { plan.suppression.intervals[$0] == nil } : unproven, minimum: minimum)
+    return unproven.compactMap { view.finding(on: $0, intervals, minimum: minimum) }
   }
 }
 

@@ -18,9 +18,16 @@ struct PublishedView {
     bounds = CountBounds(system, values: ledger.values, isHidden: isHidden)
   }
 
-  /// Whether a hidden count can be computed, or is known to lie within bounds narrower than `minimum`.
+  /// Whether a hidden count can be computed, or lies within bounds narrower than `minimum` by one equation after the other.
   func reveals(_ count: Ledger.Count, minimum: Int64) -> Bool {
     determined.isDetermined[Int(count)] || bounds.width(count) < minimum
+  }
+
+  /// Within which bounds counts can lie by all equations together; asked for where one after the other tells nothing.
+  func intervals(of counts: [Ledger.Count], minimum: Int64, isQuick: Bool = false) -> FeasibleIntervals {
+    FeasibleIntervals(
+      of: counts.filter { !reveals($0, minimum: minimum) }, system, values: ledger.values, isHidden: isHidden,
+      bounds: bounds, enough: minimum, isQuick: isQuick)
   }
 
   func isComputable(_ count: Ledger.Count) -> Bool { determined.isDetermined[Int(count)] }
@@ -32,12 +39,20 @@ struct PublishedView {
   }
 
   /// What reveals a count, in words; nil: nothing does.
-  func finding(on count: Ledger.Count, minimum: Int64) -> String? {
-    guard reveals(count, minimum: minimum) else { return nil }
+  func finding(on count: Ledger.Count, _ intervals: FeasibleIntervals, minimum: Int64) -> String? {
     if isComputable(count) {
       let elimination = Elimination(ledger, system) { isHidden[Int($0)] }
       if let equation = elimination.equation(revealing: count) { return equation }
     }
-    return "\(ledger.name(count)) lies between \(bounds.lower[Int(count)]) and \(bounds.upper[Int(count)])"
+    guard reveals(count, minimum: minimum) || intervals.isNarrow(count) == true else { return nil }
+    let (low, high) = range(of: count, intervals)
+    return "\(ledger.name(count)) lies between \(low) and \(high)"
+  }
+
+  /// The narrowest bounds known of a hidden count.
+  func range(of count: Ledger.Count, _ intervals: FeasibleIntervals) -> (low: Int64, high: Int64) {
+    let known = (low: bounds.lower[Int(count)], high: bounds.upper[Int(count)])
+    guard intervals.isNarrow(count) == true, let range = intervals.range(count) else { return known }
+    return (range.lowerBound, range.upperBound)
   }
 }

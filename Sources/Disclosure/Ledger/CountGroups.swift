@@ -61,8 +61,12 @@ struct CountGroups: Sendable {
     named(group).first { $0.dimension == dimension }?.code
   }
 
-  /// Whether the codes of a dimension follow from those of a finer one.
-  func isImplied(_ dimension: String) -> Bool { hierarchies.contains { $0.coarser == dimension } }
+  /// Whether the code of a dimension follows from that of a finer one among the same codes.
+  func isImplied(_ dimension: String, among codes: [(dimension: String, code: String)]) -> Bool {
+    hierarchies.contains { hierarchy in
+      hierarchy.coarser == dimension && codes.contains { $0.dimension == hierarchy.finer }
+    }
+  }
 
   private mutating func add(_ name: String, _ value: String, to parts: inout Codes) {
     let part = part(name, value)

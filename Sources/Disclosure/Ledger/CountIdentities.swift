@@ -83,7 +83,7 @@ struct CountIdentities {
     ("participant seen ", "participant"), ("participant paid ", "participant"), ("placement seen ", "placement"),
     ("placement results ", "placement"), ("recipient exit seen ", "recipient"), ("recipient seen ", "recipient"),
     ("recipient paid ", "recipient"), ("recipient return seen ", nil), ("entrant seen ", nil),
-    ("entrant sustained ", nil), ("participant at risk ", nil), ("placement at risk ", nil),
+    ("entrant sustained ", nil), ("participant at risk ", "participant"), ("placement at risk ", "placement"),
   ]
 
   /// Units followed and events among them, of which those without an event shrink with the window.
@@ -102,7 +102,7 @@ struct CountIdentities {
 
   private static let within: [(larger: String, smaller: String)] = [
     ("placement interrupted", "placement interrupted early"), ("flow ongoing", "flow extended"),
-    ("activity ended", "activity ended as planned"),
+    ("activity ended", "activity ended as planned"), ("recipient-month", "distinct recipient"),
   ]
 
   /// Pairs of which the first is never smaller than the second.
@@ -120,8 +120,15 @@ struct CountIdentities {
       let chain = windows(of: stem + "{w}").reversed().map { stem + $0 }
       pairs += zip(chain, chain.dropFirst())
     }
-    let seen = windows(of: "placement return seen {w}").map { "placement return seen " + $0 }
-    return pairs + seen.map { ("placement interrupted", $0) }
+    pairs += windows(of: "placement return seen {w}").map { ("placement interrupted", "placement return seen " + $0) }
+    pairs += windows(of: "placement rr2 {w}").map { ("placement rr2 " + $0, "placement rr1 and rr2 " + $0) }
+    // All events are at least those by the last mark.
+    for (all, stem) in [
+      ("participant curve jobs", "participant curve job "), ("placement ended", "placement curve all "),
+    ] {
+      pairs += windows(of: stem + "{w}").suffix(1).map { (all, stem + $0) }
+    }
+    return pairs
   }
 
   /// larger = the smaller ones + a rest, in every group; no rest in the parts of a group where there is none.
@@ -168,6 +175,48 @@ struct CountIdentities {
       if isSame { return Ledger.Equation(terms: pair.terms, reason: .sameUnits) }
       let rest = builder.count(builder.concept(name), pair.group)
       return Ledger.Equation(terms: pair.terms + [Ledger.Term(count: rest, isSubtracted: true)], reason: .nested)
+    }
+  }
+
+  func monthsOfRecipients(_ builder: LedgerBuilder) -> [Ledger.Count: Ledger.Count] {
+    guard let months = numbers["recipient-month"] else { return [:] }
+    return counts(of: "distinct recipient").reduce(into: [:]) { found, count in
+      found[count] = builder.known(months, ledger.groupOf[Int(count)])
+    }
+  }
+
+  // MARK: Codes within codes
+
+  /// What a group with a code of a coarser dimension counts is what those with the finer codes within it count; more, where
+  /// some finer code lies in several coarser ones.
+  func contained(_ containments: [Containment], in builder: inout LedgerBuilder) -> [Ledger.Equation] {
+    containments.flatMap { containment in
+      byConcept.indices.flatMap { concept in contained(containment, Int32(concept), in: &builder) }
+    }
+  }
+
+  private func contained(
+    _ containment: Containment, _ concept: Int32, in builder: inout LedgerBuilder
+  ) -> [Ledger.Equation] {
+    var within: [Int32: [Ledger.Count]] = [:]
+    var shared: Set<Int32> = []
+    for count in byConcept[Int(concept)] {
+      let group = ledger.groupOf[Int(count)]
+      guard let code = ledger.groups.code(group, dimension: containment.finer),
+        ledger.groups.code(group, dimension: containment.coarser) == nil
+      else { continue }
+      let parents = containment.parents[code] ?? []
+      for parent in parents {
+        let whole = builder.group(group, without: containment.finer, adding: [(containment.coarser, parent)])
+        if parents.count == 1 { within[whole, default: []].append(count) } else { shared.insert(whole) }
+      }
+    }
+    return within.keys.sorted().compactMap { group in
+      guard let whole = builder.known(concept, group) else { return nil }
+      guard shared.contains(group) else { return Ledger.Equation([whole], minus: within[group]!, .contained) }
+      let name = "\(ledger.concepts[Int(concept)]) in several \(containment.coarser)s"
+      return Ledger.Equation(
+        [whole], minus: within[group]! + [builder.count(builder.concept(name), group)], .contained)
     }
   }
 

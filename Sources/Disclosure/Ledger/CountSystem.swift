@@ -40,7 +40,11 @@ struct CountSystem: Sendable {
     }
   }
 
-  init(_ ledger: Ledger) { self.init(ledger.equations, isPrinted: ledger.printedBy.map { !$0.isEmpty }) }
+  init(_ ledger: Ledger) {
+    self.init(
+      ledger.equations,
+      isPrinted: ledger.printedBy.indices.map { !ledger.printedBy[$0].isEmpty || ledger.isTold.contains(Int32($0)) })
+  }
 
   private static func starts(_ sizes: [Int]) -> [Int32] {
     sizes.reduce(into: [0]) { $0.append($0.last! + Int32($1)) }

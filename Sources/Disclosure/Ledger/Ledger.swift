@@ -22,7 +22,7 @@ struct Ledger: Sendable {
 
   /// Why an equation holds.
   enum Reason: Sendable, Equatable {
-    case partsOfGroup, complement, identity, nested, sameUnits
+    case partsOfGroup, complement, identity, nested, sameUnits, contained, earlierEdition
   }
 
   /// The counts that a row gives: n and x where it prints them, n − x where x is a part of n.
@@ -51,6 +51,12 @@ struct Ledger: Sendable {
   var printedBy: [[Row]] = []
   /// By count: what the tables before disclosure control say; nil where nothing does.
   var values: [Int64?] = []
+  /// By count of distinct recipients: that of their months in the same group.
+  var monthsOfRecipients: [Count: Count] = [:]
+  /// Counts that are known without any row of the tables: earlier editions print them.
+  var isTold: Set<Count> = []
+  /// How many earlier editions have been added.
+  var earlierEditions = 0
   /// Measures (`table/measure`) whose counts are not what they were declared to be.
   var misdeclared: Set<String> = []
   /// Equations that the values contradict, and that are left out.

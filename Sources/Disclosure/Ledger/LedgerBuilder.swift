@@ -1,3 +1,5 @@
+import Tables
+
 /// Makes the ledger of a release: the counts that its rows give, and the equations between them.
 struct LedgerBuilder {
   private(set) var ledger: Ledger
@@ -10,27 +12,35 @@ struct LedgerBuilder {
   /// The ledger of tables.
   ///
   /// - Parameters:
-  ///   - hierarchies: besides those that codes themselves show.
+  ///   - containments: besides the hierarchies that codes themselves show.
+  ///   - earlier: tables of each earlier edition.
   ///   - isComplete: every row has its counts; otherwise those that are withheld are unknown.
-  static func ledger(of tables: [LedgerTable], hierarchies: [Hierarchy] = [], isComplete: Bool = true) -> Ledger {
+  static func ledger(
+    of tables: [LedgerTable], _ containments: [Containment] = [], earlier: [[LedgerTable]] = [], isComplete: Bool = true
+  ) -> Ledger {
     var misdeclared: Set<String> = []
     while true {
-      var builder = LedgerBuilder(hierarchies: Hierarchy.ofCodes + hierarchies, misdeclared: misdeclared)
+      var builder = LedgerBuilder(misdeclared: misdeclared)
       for table in tables { builder.add(table) }
-      if builder.conflicts.isEmpty { return builder.finished(isComplete) }
+      if builder.conflicts.isEmpty { return builder.finished(containments, earlier, isComplete) }
       misdeclared.formUnion(builder.conflicts)
     }
   }
 
-  private init(hierarchies: [Hierarchy], misdeclared: Set<String>) {
-    ledger = Ledger(groups: CountGroups(hierarchies: hierarchies))
+  private init(misdeclared: Set<String>) {
+    ledger = Ledger(groups: CountGroups(hierarchies: Hierarchy.ofCodes))
     ledger.misdeclared = misdeclared
     self.misdeclared = misdeclared
   }
 
-  private mutating func finished(_ isComplete: Bool) -> Ledger {
+  private mutating func finished(
+    _ containments: [Containment], _ earlier: [[LedgerTable]], _ isComplete: Bool
+  ) -> Ledger {
     addParts()
-    for equation in CountIdentities(ledger, concepts: conceptNumbers).found(in: &self) { append(equation) }
+    let identities = CountIdentities(ledger, concepts: conceptNumbers)
+    for equation in identities.found(in: &self) + identities.contained(containments, in: &self) { append(equation) }
+    ledger.monthsOfRecipients = identities.monthsOfRecipients(self)
+    for tables in earlier { addEarlier(LedgerBuilder.ledger(of: tables, isComplete: false)) }
     if isComplete { ledger.settle() }
     ledger.dropContradicted(isComplete: isComplete)
     return ledger
@@ -61,9 +71,9 @@ struct LedgerBuilder {
   private mutating func add(_ row: LedgerRow, _ meaning: RowMeaning, _ table: LedgerTable) {
     var counts = Ledger.RowCounts(showsN: meaning.showsN)
     counts.n = meaning.n.map { count($0, of: row, table) }
-    counts.x = meaning.x.map { count($0, of: row, table) }
+    counts.x = row.givesX ? meaning.x.map { count($0, of: row, table) } : nil
     note(row.n, as: counts.n, measure: "\(table.id)/\(row.measure)")
-    note(row.x, as: counts.x, measure: "\(table.id)/\(row.measure)")
+    note(row.givesX ? row.x : nil, as: counts.x, measure: "\(table.id)/\(row.measure)")
     if meaning.isPart, let n = counts.n, let x = counts.x, n != x { counts.complement = complement(of: x, in: n) }
     let number = Ledger.Row(ledger.rows.count)
     for count in counts.shown { ledger.printedBy[Int(count)].append(number) }
@@ -79,8 +89,20 @@ struct LedgerBuilder {
   }
 
   private mutating func count(_ counted: Counted, of row: LedgerRow, _ table: LedgerTable) -> Ledger.Count {
-    let group = ledger.groups.number(table.dimensions, row.codes, change: counted.group)
+    let (dimensions, codes) = Self.answered(table.dimensions, row.codes)
+    let group = ledger.groups.number(dimensions, codes, change: counted.group)
     return count(concept(counted.name), group)
+  }
+
+  /// Each question divides the same units by its answers: the answers to each are a dimension of their own.
+  private static func answered(_ dimensions: [String], _ codes: [String]) -> ([String], [String]) {
+    guard let question = dimensions.firstIndex(of: "question"), let answer = dimensions.firstIndex(of: "answer"),
+      codes[question] != totalCode
+    else { return (dimensions, codes) }
+    var (dimensions, codes) = (dimensions, codes)
+    dimensions[answer] = "answer to \(codes[question])"
+    codes[question] = totalCode
+    return (dimensions, codes)
   }
 
   private mutating func complement(of x: Ledger.Count, in n: Ledger.Count) -> Ledger.Count {
@@ -135,10 +157,50 @@ struct LedgerBuilder {
 
   /// The same group with another code of one dimension.
   mutating func group(_ group: Int32, with dimension: String, _ code: String) -> Int32 {
-    let named = ledger.groups.named(group).filter {
-      $0.dimension != dimension && !ledger.groups.isImplied($0.dimension)
+    self.group(group, without: dimension, adding: [(dimension, code)])
+  }
+
+  /// The same group with codes of other dimensions in the place of one.
+  mutating func group(
+    _ group: Int32, without dimension: String, adding codes: [(dimension: String, code: String)]
+  ) -> Int32 {
+    let named = ledger.groups.named(group)
+    let kept = named.filter { $0.dimension != dimension && !ledger.groups.isImplied($0.dimension, among: named) }
+    return self.group((kept + codes).map(\.dimension), (kept + codes).map(\.code))
+  }
+
+  // MARK: Earlier editions
+
+  /// Ties what an earlier edition prints to the same counts of this one.
+  ///
+  /// Where all that both tell of a concept is the same, the earlier is taken to be the same everywhere. Where some counts
+  /// have grown and none has shrunk, rows have come late: each count is the earlier one and some that came late. Where any
+  /// has shrunk, rows were revised, and the earlier ones tell nothing of these.
+  private mutating func addEarlier(_ earlier: Ledger) {
+    var mine: [String: Ledger.Count] = [:]
+    for count in ledger.conceptOf.indices { mine[ledger.name(Ledger.Count(count))] = Ledger.Count(count) }
+    var pairs: [Int32: [(count: Ledger.Count, value: Int64)]] = [:]
+    for count in earlier.conceptOf.indices where !earlier.printedBy[count].isEmpty {
+      guard let value = earlier.values[count], let same = mine[earlier.name(Ledger.Count(count))] else { continue }
+      pairs[ledger.conceptOf[Int(same)], default: []].append((same, value))
     }
-    return self.group(named.map(\.dimension) + [dimension], named.map(\.code) + [code])
+    for concept in pairs.keys.sorted() {
+      let known = pairs[concept]!.compactMap { pair in
+        ledger.values[Int(pair.count)].map { (now: $0, before: pair.value) }
+      }
+      guard !known.isEmpty, known.allSatisfy({ $0.now >= $0.before }) else { continue }
+      let isSame = known.allSatisfy { $0.now == $0.before }
+      let (name, number) = (ledger.concepts[Int(concept)], ledger.earlierEditions)
+      let (before, late) = (self.concept("earlier \(number): \(name)"), self.concept("late \(number): \(name)"))
+      for (count, value) in pairs[concept]! {
+        let group = ledger.groupOf[Int(count)]
+        let told = self.count(before, group)
+        ledger.values[Int(told)] = value
+        ledger.isTold.insert(told)
+        append([count], minus: isSame ? [told] : [told, self.count(late, group)], .earlierEdition)
+      }
+    }
+    ledger.earlierEditions += 1
   }
 
   // MARK: Equations

@@ -17,6 +17,12 @@ struct LedgerRow: Sendable {
   /// Of units: a rate's placements, where they are known. nil: not given.
   var n: Int64?
   var x: Int64?
+  /// Over no unit.
+  var isEmpty = false
+
+  /// Whether the row tells its x: over no unit there is none, but that nobody is at risk any more says nothing of how
+  /// many have had an event by then.
+  var givesX: Bool { !(isEmpty && shape == .apart) }
 }
 
 extension LedgerTable {
@@ -32,7 +38,7 @@ extension LedgerRow {
     self.init(
       codes: row.dimensions, measure: row.measure, window: row.window, shape: RowShape(row),
       n: row.kind == .rate ? row.base ?? (isEmpty ? 0 : nil) : row.n,
-      x: row.x ?? (isEmpty && row.kind.hasNumerator ? 0 : nil))
+      x: row.x ?? (isEmpty && row.kind.isPartOfUnits ? 0 : nil), isEmpty: isEmpty)
   }
 }
 
@@ -51,11 +57,6 @@ extension RowShape {
 }
 
 extension MeasuredRow.Kind {
-  /// Whether rows of the kind have an x that counts units.
-  fileprivate var hasNumerator: Bool {
-    switch self {
-    case .share, .rate, .curve: true
-    case .count, .mean, .median, .ratio, .difference: false
-    }
-  }
+  /// Whether x counts some of the units that n, or the days of a rate, stand for.
+  fileprivate var isPartOfUnits: Bool { self == .share || self == .rate }
 }

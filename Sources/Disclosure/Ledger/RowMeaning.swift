@@ -81,7 +81,7 @@ struct MeaningLists: Sendable {
     "job-entry-curve/cif_education": .apart("participant at risk {w}", "participant curve education {w}"),
     "job-entry-curve/cif_left": .apart("participant at risk {w}", "participant curve left {w}"),
     "job-entry-curve/survival": .apart("participant at risk {w}", "participant curve all {w}"),
-    "job-entry-curve/median_days": .apart("participant on curve", "participant curve jobs"),
+    "job-entry-curve/median_days": .apart("participant", "participant curve jobs"),
     "sustained-work/sustained": .share("entrant seen {w}", "entrant sustained {w}"),
     "sustained-work/rr1": .share("placement results {w}", "placement rr1 {w}"),
     "sustained-work/rr2": .share("placement results {w}", "placement rr2 {w}"),
@@ -100,7 +100,7 @@ struct MeaningLists: Sendable {
     "placement-curve/cif_interruption": .apart("placement at risk {w}", "placement curve interruption {w}"),
     "placement-curve/cif_completed": .apart("placement at risk {w}", "placement curve completed {w}"),
     "placement-curve/survival": .apart("placement at risk {w}", "placement curve all {w}"),
-    "placement-curve/median_days": .apart("placement on curve", "placement curve ends"),
+    "placement-curve/median_days": .apart("placement", "placement ended"),
     "provider-performance/placements": .count("placement"),
     "provider-performance/job_entry": .share("placement seen {w}", "placement entered {w}"),
     "provider-performance/expected": RowMeaning(n: Counted(name: "placement seen {w}")),
@@ -162,7 +162,10 @@ enum RowShape: Sendable, Equatable {
 
 extension Counted {
   fileprivate mutating func fill(window: String) {
-    if name.hasSuffix(" {w}") { name = name.dropLast(3) + window }
+    guard name.hasSuffix(" {w}") else { return }
+    // All are at risk at first.
+    let atRisk = " at risk {w}"
+    name = window == "0m" && name.hasSuffix(atRisk) ? String(name.dropLast(atRisk.count)) : name.dropLast(3) + window
   }
 }
 

@@ -1,43 +1,81 @@
+/// By how much counts differ from the true ones; those that are not named do not.
+///
+/// One set of changes is often a part of the proof for many counts: it is shared, and checked once.
+final class Changes: Sendable {
+  let amounts: [Ledger.Count: Double]
+
+  init(_ amounts: [Ledger.Count: Double] = [:]) { self.amounts = amounts }
+
+  /// What is lost in computing with fractions.
+  static let tolerance = 1e-5
+
+  convenience init(whole amounts: [Ledger.Count: Int64]) { self.init(amounts.mapValues { Double($0) }) }
+
+  func amount(_ count: Ledger.Count) -> Double { amounts[count] ?? 0 }
+
+  /// Whether the changed counts fulfil every equation, none of them is negative, and what is printed stays as it is.
+  func arePossible(_ ledger: Ledger, _ system: CountSystem, _ withholding: Withholding) -> Bool {
+    amounts.allSatisfy { count, change in
+      withholding.hides(count) && Double(ledger.values[Int(count)] ?? 0) + change >= -Self.tolerance
+        && system.memberships(of: count).allSatisfy { membership in
+          abs(system.terms(of: membership.equation).reduce(0) { $0 + Double($1.sign) * amount($1.count) })
+            < Self.tolerance
+        }
+    }
+  }
+}
+
 /// Two sets of counts that agree with everything published, between which a hidden count is as far apart as shall
 /// not be told: the proof that what is published does not give it away.
 ///
 /// Each is given by what differs from the true counts. Anyone can check it: it needs no trust in how it was found.
 struct Alternative: Sendable {
   let target: Ledger.Count
-  var upper: [Ledger.Count: Int64] = [:]
-  var lower: [Ledger.Count: Int64] = [:]
+  var upper = Changes()
+  var lower = Changes()
 
-  var width: Int64 { (upper[target] ?? 0) - (lower[target] ?? 0) }
+  func isWide(_ minimum: Int64) -> Bool { width >= Double(minimum) - Changes.tolerance }
+
+  var width: Double { upper.amount(target) - lower.amount(target) }
 
   /// The same sets of counts as a proof for another count.
   func turned(to count: Ledger.Count) -> Alternative {
-    let rises = (upper[count] ?? 0) >= (lower[count] ?? 0)
+    let rises = upper.amount(count) >= lower.amount(count)
     return Alternative(target: count, upper: rises ? upper : lower, lower: rises ? lower : upper)
   }
 
   /// The counts that are not the true ones in either.
-  var moved: Set<Ledger.Count> { Set(upper.keys).union(lower.keys) }
+  var moved: Set<Ledger.Count> { Set(upper.amounts.keys).union(lower.amounts.keys) }
+}
 
-  /// Whether both fulfil every equation, have no negative count, leave what is printed as it is, and lie `minimum`
-  /// or more apart.
-  func holds(_ ledger: Ledger, _ system: CountSystem, _ withholding: Withholding, minimum: Int64) -> Bool {
-    width >= minimum && [upper, lower].allSatisfy { isPossible($0, ledger, system, withholding) }
+/// Which proofs hold, each set of changes checked once.
+struct ProofCheck {
+  private let ledger: Ledger
+  private let system: CountSystem
+  private let withholding: Withholding
+  private var known: [ObjectIdentifier: Bool] = [:]
+
+  init(_ ledger: Ledger, _ system: CountSystem, _ withholding: Withholding) {
+    self.ledger = ledger
+    self.system = system
+    self.withholding = withholding
   }
 
-  private func isPossible(
-    _ changes: [Ledger.Count: Int64], _ ledger: Ledger, _ system: CountSystem, _ withholding: Withholding
-  ) -> Bool {
-    changes.allSatisfy { count, change in
-      withholding.hides(count) && (ledger.values[Int(count)] ?? 0) + change >= 0
-        && system.memberships(of: count).allSatisfy { membership in
-          system.terms(of: membership.equation).reduce(0) { $0 + Int64($1.sign) * (changes[$1.count] ?? 0) } == 0
-        }
-    }
+  /// Whether both sets are possible, and lie `minimum` or more apart.
+  mutating func holds(_ alternative: Alternative, minimum: Int64) -> Bool {
+    alternative.isWide(minimum) && arePossible(alternative.upper) && arePossible(alternative.lower)
+  }
+
+  private mutating func arePossible(_ changes: Changes) -> Bool {
+    if let known = known[ObjectIdentifier(changes)] { return known }
+    let found = changes.arePossible(ledger, system, withholding)
+    known[ObjectIdentifier(changes)] = found
+    return found
   }
 }
 
 extension Alternative {
-  /// Adds `amount` times a circuit to one of the two.
+  /// Adds `amount` times a circuit to what is changed.
   static func follow(_ circuit: CircuitSearch.Circuit, by amount: Int64, in changes: inout [Ledger.Count: Int64]) {
     guard amount != 0 else { return }
     for move in circuit.moves {

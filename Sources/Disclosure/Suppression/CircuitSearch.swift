@@ -148,7 +148,7 @@ private struct Step {
 
   private func candidate(_ count: Ledger.Count, _ sign: Int64, _ state: CircuitSearch.State) -> Candidate? {
     let price = withholding.price(count, besides: state.bundles)
-    guard mayWithhold || price == 0 else { return nil }
+    guard mayWithhold || price == 0, !withholding.isTold.contains(count) else { return nil }
     let up = min(state.up, sign > 0 ? Int64.max : point[Int(count)])
     let down = min(state.down, sign > 0 ? point[Int(count)] : Int64.max)
     guard isWide(up, down), !state.moves(count) else { return nil }

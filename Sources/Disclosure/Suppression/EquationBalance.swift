@@ -94,7 +94,7 @@ struct EquationBalance {
     of terms: ArraySlice<Ledger.Term>, sign: Int, needed: Int64, _ withholding: Withholding
   ) -> Withholding.Bundle? {
     var best: (price: Int64, count: Ledger.Count)?
-    for term in terms where !withholding.hides(term.count) {
+    for term in terms where !withholding.hides(term.count) && !withholding.isTold.contains(term.count) {
       let value = ledger.values[Int(term.count)] ?? 0
       // Nobody is no cover: that there can be none is often known, as where none could yet be followed.
       if value == 0 { continue }

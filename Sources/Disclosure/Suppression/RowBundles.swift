@@ -22,17 +22,21 @@ struct RowBundles: Sendable {
         let bundle = (isShared ? known[row.dimensions] : nil) ?? Withholding.Bundle(losses.count)
         if isShared { known[row.dimensions] = bundle }
         if bundle == losses.count { losses.append(0) }
-        losses[Int(bundle)] += Self.loss(row)
+        losses[Int(bundle)] += Self.loss(row, in: table)
         bundleOf.append(bundle)
       }
     }
   }
 
+  /// What is lost with a total at least.
+  static let leastOfTotals: Int64 = 100_000_000
+
   /// Totals weigh more than any number of totals by one dimension, and those more than any number of finer groups;
   /// otherwise each row weighs about the same, a large group a little more than a small one.
-  static func loss(_ row: MeasuredRow) -> Int64 {
-    let dimensions = row.dimensions.count { $0 != totalCode }
-    let weight: Int64 = dimensions == 0 ? 100_000_000 : dimensions == 1 ? 10_000 : 1
+  /// The steps of the attrition are totals: each is about the whole delivery.
+  static func loss(_ row: MeasuredRow, in table: MeasuredTable) -> Int64 {
+    let dimensions = zip(table.dimensions, row.dimensions).count { $0 != "step" && $1 != totalCode }
+    let weight: Int64 = dimensions == 0 ? leastOfTotals : dimensions == 1 ? 10_000 : 1
     let units = max(row.base ?? row.n ?? 0, row.x ?? 0)
     return weight * Int64(8 + Int64.bitWidth - max(units, 1).leadingZeroBitCount)
   }

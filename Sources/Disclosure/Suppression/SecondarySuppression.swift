@@ -14,6 +14,8 @@ struct SecondarySuppression: Sendable {
   private(set) var alternatives: [Ledger.Count: Alternative] = [:]
   /// Unsafe counts for which no protection was found.
   private(set) var unprotected: [Ledger.Count] = []
+  /// Of these, between which values they were found to lie, `minimum` or more apart.
+  private(set) var intervals: [Ledger.Count: ClosedRange<Int64>] = [:]
   /// What was withheld to protect others, in that order.
   private var added: [Withholding.Bundle] = []
   private let truth: [Int64]
@@ -53,14 +55,165 @@ struct SecondarySuppression: Sendable {
     guard !unprotected.isEmpty else { return }
     var balance = EquationBalance(ledger, system, withholding, minimum: minimum)
     balance.protect(unprotected, in: &withholding)
-    for round in 1...25 {
-      let view = PublishedView(ledger, system, withholding)
-      let revealed = unprotected.filter { view.reveals($0, minimum: minimum) }
+    proveOrHide()
+    var attempts: [Ledger.Count: Int] = [:]
+    for _ in 1...Self.mostRounds {
+      let revealed = revealed()
       if revealed.isEmpty { return }
-      for target in revealed {
-        for bundle in nearest(to: target, limit: Self.reach(in: round)) { balance.withhold(bundle, in: &withholding) }
+      for (target, isComputable) in revealed {
+        attempts[target, default: 0] += 1
+        let bundles =
+          (isComputable && LinearProgram.isAvailable ? telling(target) : nil)
+          ?? nearest(to: target, limit: Self.reach(after: attempts[target]!))
+        for bundle in bundles { balance.withhold(bundle, in: &withholding) }
       }
     }
+  }
+
+  // MARK: Proofs by linear programming
+
+  /// Proves of as many counts as can be that they are not told, and withholds for the others the rows with which they are
+  /// not at the least loss; where the neighbourhood has none such, the nearest, more from round to round.
+  private mutating func proveOrHide() {
+    guard LinearProgram.isAvailable else { return }
+    findCircuits()
+    // Nobody is no cover, and a total is the last.
+    let fine = LocalProofs(system: movable { isCover($0, below: RowBundles.leastOfTotals) }, minimum: minimum)
+    let all = LocalProofs(system: movable { isCover($0, below: .max) }, minimum: minimum)
+    for round in 1...Self.mostRounds {
+      prove()
+      if unprotected.isEmpty { return }
+      let withheld = withholding.isWithheld
+      if round <= Self.widening {
+        cover(fine, among: Self.neighbours << (round - 1))
+      } else {
+        cover(all, among: Self.neighbours << 2)
+        guard round > Self.widening + 2 else { continue }
+        for target in unprotected { for bundle in nearest(to: target, limit: round) { withholdMore(bundle) } }
+        // Where there is nothing left to withhold, more rounds find nothing either.
+        if withholding.isWithheld == withheld { return }
+      }
+    }
+  }
+
+  private func isCover(_ count: Ledger.Count, below price: Int64) -> Bool {
+    truth[Int(count)] != 0 && !withholding.isTold.contains(count) && withholding.price(count, besides: []) < price
+  }
+
+  /// Circuits are found soonest, where one will do.
+  private mutating func findCircuits() {
+    for width in 1...3 {
+      var quick = search
+      (quick.beam, quick.breadth) = (width, width)
+      for target in unprotected where alternatives[target] == nil {
+        let circuit = quick.circuit(
+          through: target, width: minimum, from: truth, withholding, mayWithhold: false)
+        if let found = circuit.flatMap({ alternative(for: target, by: $0) }) { keep(found) }
+      }
+      unprotected.removeAll { alternatives[$0] != nil }
+    }
+  }
+
+  /// What may move: hidden counts, and others for which that is said.
+  private func movable(besides mayMove: (Ledger.Count) -> Bool = { _ in false }) -> MovableSystem {
+    let counts = 0..<Ledger.Count(truth.count)
+    return MovableSystem(
+      system, point: truth.map { Double($0) }, mayMove: counts.map { withholding.hides($0) || mayMove($0) },
+      isAsked: counts.map(targets.contains))
+  }
+
+  private mutating func prove() {
+    let hidden = LocalProofs(system: movable(), minimum: minimum)
+    keep(hidden.proofs(of: classes(of: unprotected, in: hidden.system)), hidden.system)
+    unprotected.removeAll { alternatives[$0] != nil }
+  }
+
+  private func classes(of counts: [Ledger.Count], in system: MovableSystem) -> [MovableSystem.Class] {
+    Set(counts.map { system.classOf[Int($0)] }.filter { $0 >= 0 }).sorted()
+  }
+
+  /// So many covers are looked for at a time, whatever the number of cores: those of a time do not know of each other.
+  private static let together = 8
+  /// In so many rounds covers are looked for in ever wider neighbourhoods.
+  private static let widening = 5
+  /// Among so many neighbours in the first round; twice as many in each that follows.
+  private static let neighbours = 300
+
+  private mutating func cover(_ all: LocalProofs, among neighbours: Int) {
+    var isFree = all.system.members.map { $0.allSatisfy(withholding.hides) }
+    var waiting = classes(of: unprotected, in: all.system)[...]
+    while !waiting.isEmpty {
+      let centres = Array(waiting.prefix(Self.together))
+      waiting = waiting.dropFirst(Self.together)
+      let covers = all.covers(of: centres, among: neighbours, free: isFree) { [withholding] number in
+        Double(all.system.members[Int(number)].reduce(0) { $0 + withholding.price($1, besides: []) }).squareRoot()
+      }
+      for (centre, proof) in zip(centres, covers) {
+        guard let proof else { continue }
+        for number in proof.moved.sorted() where !isFree[Int(number)] {
+          for count in all.system.members[Int(number)] { for bundle in printing(count) { withholdMore(bundle) } }
+          isFree[Int(number)] = true
+        }
+        keep([centre: proof], all.system)
+      }
+    }
+    unprotected.removeAll { alternatives[$0] != nil }
+  }
+
+  /// Keeps proofs for all targets in the classes that they are for.
+  private mutating func keep(_ proofs: [MovableSystem.Class: LocalProofs.Proof], _ system: MovableSystem) {
+    var changes: [ObjectIdentifier: Changes] = [:]
+    func made(_ moves: LocalProofs.Moves) -> Changes {
+      if let known = changes[ObjectIdentifier(moves)] { return known }
+      let made = Changes(system.changes(moves.amounts))
+      changes[ObjectIdentifier(moves)] = made
+      return made
+    }
+    for number in proofs.keys.sorted() {
+      let (up, down) = (made(proofs[number]!.up), made(proofs[number]!.down))
+      for count in system.members[Int(number)] where targets.contains(count) {
+        alternatives[count] = Alternative(target: count, upper: up, lower: down).turned(to: count)
+      }
+    }
+  }
+
+  /// The rows that print the cheapest of the counts from which a count can be computed; nil: it cannot be.
+  private func telling(_ target: Ledger.Count) -> [Withholding.Bundle]? {
+    guard let found = Elimination(ledger, system, isHidden: withholding.hides).combination(revealing: target) else {
+      return nil
+    }
+    var sums: [Ledger.Count: Int64] = [:]
+    for (equation, factor) in found.factors {
+      for term in system.terms(of: equation) where !withholding.hides(term.count) {
+        sums[term.count, default: 0] += factor * Int64(term.sign)
+      }
+    }
+    return cheapest(sums.filter { $0.value != 0 }.map(\.key)).map(printing)
+  }
+
+  /// Nobody is no cover: that there can be none is often known.
+  private func cheapest(_ counts: [Ledger.Count]) -> Ledger.Count? {
+    counts.filter { ledger.values[Int($0)] != 0 && !withholding.isTold.contains($0) }
+      .min { (withholding.price($0, besides: []), $0) < (withholding.price($1, besides: []), $1) }
+  }
+
+  /// All rows that have yet to be withheld for a count to be hidden.
+  private func printing(_ count: Ledger.Count) -> [Withholding.Bundle] {
+    withholding.printedBy[Int(count)].filter { !withholding.isWithheld[Int($0)] }
+  }
+
+  /// Those that one equation after the other tells; where there are none, those that all together tell. What is wide
+  /// stays so when more is withheld, and is not asked for again.
+  private mutating func revealed() -> [(count: Ledger.Count, isComputable: Bool)] {
+    let view = PublishedView(ledger, system, withholding)
+    let told = unprotected.filter { view.reveals($0, minimum: minimum) }
+    if !told.isEmpty { return told.map { ($0, view.isComputable($0)) } }
+    let found = view.intervals(of: unprotected.filter { intervals[$0] == nil }, minimum: minimum, isQuick: true)
+    var narrow: [(count: Ledger.Count, isComputable: Bool)] = []
+    for count in unprotected where intervals[count] == nil {
+      if found.isNarrow(count) == true { narrow.append((count, false)) } else { intervals[count] = found.range(count) }
+    }
+    return narrow
   }
 
   private mutating func protect(_ target: Ledger.Count) {
@@ -78,17 +231,20 @@ struct SecondarySuppression: Sendable {
     added.append(bundle)
   }
 
-  /// How many rows are withheld for a count that is still revealed: one, until that has been in vain for long, then ever
-  /// more, in the end all that hang together with it.
-  private static func reach(in round: Int) -> Int { round <= 12 ? 1 : round < 25 ? 1 << (round - 12) : .max >> 3 }
+  /// So often is looked for what is still revealed.
+  private static let mostRounds = 60
 
-  /// The cheapest rows whose counts stand in an equation with a count, or, where that is one that is never printed or is
-  /// hidden, in one with that.
+  /// How many counts are hidden for one that is still revealed: one more each time, and many when that has been in vain
+  /// ever so often.
+  private static func reach(after attempts: Int) -> Int { attempts <= 16 ? attempts : 1 << min(attempts - 12, 20) }
+
+  /// The rows of the cheapest counts that stand in an equation with a count, or, where that is one that is never printed or
+  /// is hidden, in one with that.
   private func nearest(to target: Ledger.Count, limit: Int) -> [Withholding.Bundle] {
     var seen: Set = [target]
     var ring = [target]
-    var bundles: Set<Withholding.Bundle> = []
-    while !ring.isEmpty {
+    var found: [Ledger.Count] = []
+    while !ring.isEmpty && found.count < limit {
       var next: [Ledger.Count] = []
       for count in ring {
         for membership in system.memberships(of: count) {
@@ -97,13 +253,13 @@ struct SecondarySuppression: Sendable {
           }
         }
       }
-      let printed = next.filter { ledger.values[Int($0)] != 0 }.flatMap { withholding.printedBy[Int($0)] }
-      bundles.formUnion(printed.filter { !withholding.isWithheld[Int($0)] })
-      if bundles.count > 4 * limit { break }
-      ring = next.filter { withholding.hides($0) }
+      found += next.filter {
+        !withholding.hides($0) && !withholding.isTold.contains($0) && ledger.values[Int($0)] != 0
+      }
+      ring = next.filter(withholding.hides)
     }
-    return Array(
-      bundles.sorted { (withholding.losses[Int($0)], $0) < (withholding.losses[Int($1)], $1) }.prefix(limit))
+    let ordered = found.map { (withholding.price($0, besides: []), $0) }.sorted { $0 < $1 }
+    return ordered.prefix(limit).flatMap { printing($0.1) }
   }
 
   private func paidCircuit(through target: Ledger.Count) -> CircuitSearch.Circuit? {
@@ -124,18 +280,21 @@ struct SecondarySuppression: Sendable {
     if let circuit = search.circuit(through: target, width: minimum, from: truth, withholding, mayWithhold: false) {
       return alternative(for: target, by: circuit)
     }
-    var found = Alternative(target: target)
-    stretch(&found.upper, target, by: minimum, .up)
-    if found.width < minimum { stretch(&found.lower, target, by: minimum - found.width, .down) }
-    return found.width >= minimum ? found : nil
+    var (upper, lower): ([Ledger.Count: Int64], [Ledger.Count: Int64]) = ([:], [:])
+    stretch(&upper, target, by: minimum, .up)
+    let left = minimum - (upper[target] ?? 0)
+    if left > 0 { stretch(&lower, target, by: left, .down) }
+    let found = Alternative(target: target, upper: Changes(whole: upper), lower: Changes(whole: lower))
+    return found.isWide(minimum) ? found : nil
   }
 
   private func alternative(for target: Ledger.Count, by circuit: CircuitSearch.Circuit) -> Alternative? {
-    var found = Alternative(target: target)
+    var (upper, lower): ([Ledger.Count: Int64], [Ledger.Count: Int64]) = ([:], [:])
     let up = min(circuit.up, minimum)
-    Alternative.follow(circuit, by: up, in: &found.upper)
-    Alternative.follow(circuit, by: -min(circuit.down, minimum - up), in: &found.lower)
-    return found.width >= minimum ? found : nil
+    Alternative.follow(circuit, by: up, in: &upper)
+    Alternative.follow(circuit, by: -min(circuit.down, minimum - up), in: &lower)
+    let found = Alternative(target: target, upper: Changes(whole: upper), lower: Changes(whole: lower))
+    return found.isWide(minimum) ? found : nil
   }
 
   /// Moves the target by one circuit after the other, as far as they go.
@@ -162,7 +321,7 @@ struct SecondarySuppression: Sendable {
     alternatives[found.target] = found
     for count in found.moved where targets.contains(count) && alternatives[count] == nil {
       let other = found.turned(to: count)
-      if other.width >= minimum { alternatives[count] = other }
+      if other.isWide(minimum) { alternatives[count] = other }
     }
   }
 

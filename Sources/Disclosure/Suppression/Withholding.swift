@@ -11,6 +11,8 @@ struct Withholding: Sendable {
   private(set) var isWithheld: [Bool]
   /// By count: the bundles that print it.
   let printedBy: [[Bundle]]
+  /// Counts that are known whatever is withheld.
+  let isTold: Set<Ledger.Count>
 
   /// - Parameters:
   ///   - bundleOf: by row of the ledger.
@@ -20,6 +22,7 @@ struct Withholding: Sendable {
     self.bundleOf = bundleOf
     self.losses = losses
     isWithheld = withheld
+    isTold = ledger.isTold
     printedBy = ledger.printedBy.map { rows in
       rows.reduce(into: []) { bundles, row in
         let bundle = bundleOf[Int(row)]
@@ -39,7 +42,7 @@ struct Withholding: Sendable {
 
   /// Whether no row prints the count.
   func hides(_ count: Ledger.Count) -> Bool {
-    printedBy[Int(count)].allSatisfy { isWithheld[Int($0)] }
+    printedBy[Int(count)].allSatisfy { isWithheld[Int($0)] } && !isTold.contains(count)
   }
 
   mutating func withhold(_ bundle: Bundle) { isWithheld[Int(bundle)] = true }

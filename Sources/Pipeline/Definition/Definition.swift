@@ -24,6 +24,8 @@ public struct Definition: Sendable {
   /// In the order in which editions list them.
   public var tables: [TableDefinition]
   public var disclosure: DisclosureRules
+  /// Folders of editions that were released before, from the current folder on.
+  public var releasedBefore: [String] = []
   /// What the report of editions shows.
   public var report = ReportSettings()
   /// In the order in which tables list them.

@@ -113,6 +113,8 @@ extension Definition {
     content["disclosure.zeros"] = disclosure.zerosSafe ? "safe" : "unsafe"
     content["disclosure.full_cells"] = disclosure.fullCellsSafe ? "safe" : "unsafe"
     content["disclosure.dominance"] = String(disclosure.dominance)
+    content["disclosure.round_to"] = disclosure.roundTo.map { String($0) }
+    content["disclosure.providers_as_attackers"] = disclosure.providersAsAttackers ? "true" : nil
     for table in tables where !table.protected {
       content["tables." + table.id + ".protect"] = "none"
     }

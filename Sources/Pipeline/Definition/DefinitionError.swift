@@ -64,7 +64,7 @@ public struct DefinitionError: Error, Sendable, Equatable {
     case codeList = "code list"
     case categoryClass = "category class"
     case groupingSet = "grouping set"
-    case value, window, measure, parameter, factor
+    case value, window, measure, parameter, factor, edition
   }
 
   /// What a value should have been.

@@ -30,6 +30,7 @@ extension ParameterReader {
       disclosure: disclosure,
       sources: sources, codeLists: codeLists, files: files, overrides: overrides)
     definition.report = report
+    definition.releasedBefore = releasedBefore
     return definition
   }
 }

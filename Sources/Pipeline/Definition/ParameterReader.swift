@@ -12,6 +12,8 @@ struct ParameterReader {
   let specified: [String]
   let codeLists: [String: CodeList]
   var reader = DefinitionReader()
+  /// What `disclosure.released` names.
+  var releasedBefore: [String] = []
 
   init(sources: [SourceSpecification], specified: [String], codeLists: [String: CodeList]) {
     self.sources = sources
@@ -59,6 +61,7 @@ struct ParameterReader {
       sources: sources, codeLists: codeLists,
       files: files, overrides: overrides)
     definition.report = report
+    definition.releasedBefore = releasedBefore
     return definition
   }
 
@@ -114,7 +117,11 @@ struct ParameterReader {
   mutating func readDisclosure(_ setting: Setting) -> DisclosureRules? {
     enum Safety: String, CaseIterable { case safe, unsafe }
     let found = reader.members(
-      of: setting, needed: ["minimum", "minimum_base", "zeros", "full_cells", "dominance"])
+      of: setting, needed: ["minimum", "minimum_base", "zeros", "full_cells", "dominance"],
+      optional: ["round_to", "providers_as_attackers", "released"])
+    let roundTo = found["round_to"].flatMap { reader.whole($0, in: 2...1_000_000) }
+    let attackers = found["providers_as_attackers"].flatMap { reader.flag($0) }
+    releasedBefore = found["released"].flatMap { reader.distinctTexts(of: $0, kind: .edition) }?.map(\.text) ?? []
     guard let minimum = found["minimum"].flatMap({ reader.whole($0, in: 1...1_000_000) }),
       let base = found["minimum_base"].flatMap({ reader.whole($0, in: 1...1_000_000) }),
       let zeros = found["zeros"].flatMap({ reader.choice($0, of: Safety.self) }),
@@ -123,7 +130,7 @@ struct ParameterReader {
     else { return nil }
     return DisclosureRules(
       minimum: minimum, minimumBase: base, zerosSafe: zeros == .safe, fullCellsSafe: full == .safe,
-      dominance: Double(dominance) / 1_000_000)
+      dominance: Double(dominance) / 1_000_000, roundTo: roundTo, providersAsAttackers: attackers ?? false)
   }
 
   /// The codes of a field's list; nil where they are not known.

@@ -7,6 +7,13 @@ import Staging
 import Tables
 
 /// `measure`: from outcome records to tables before disclosure control.
+/// What is to be protected, and what is known of it besides.
+struct MeasuredRelease {
+  var tables: [MeasuredTable]
+  var notProduced: [NotProduced]
+  var contracts: ContractParents
+}
+
 struct MeasureStage {
   static let version = 2
 
@@ -14,19 +21,22 @@ struct MeasureStage {
   let outcomes: OutcomesStage
 
   /// The tables, from what is committed where nothing they are made of has changed.
-  func run() throws(PipelineError) -> (tables: [MeasuredTable], notProduced: [NotProduced]) {
-    let set = try makeSet()
+  func run() throws(PipelineError) -> MeasuredRelease {
+    let context = try makeContext()
+    let set = try makeSet(context)
     let key = state.measureKey
     let record = try attempt { () throws(WorkspaceError) in try state.workspace.committed("measure") }
     let isCommitted = record?.key == key.digest
     // What follows takes the tables from the records again: that is faster than reading them back.
     if !isCommitted { state.report(.began(stage: .measure, detail: "", bytes: 0)) }
-    let tables = try measured(set, try tally(set))
+    let tally = try tally(set)
+    let tables = try withProviders(try measured(set, tally), context)
+    let release = MeasuredRelease(tables: tables, notProduced: set.notProduced, contracts: set.contractParents(tally))
     for table in tables { for note in table.notes { state.report(.note("\(table.id): \(note)")) } }
     if isCommitted {
       try writeMeasures(tables, onlyMissing: true)
       state.report(.skipped(stage: .measure, detail: ""))
-      return (tables, set.notProduced)
+      return release
     }
     try attempt { () throws(WorkspaceError) in try state.workspace.withdraw("measure") }
     try writeMeasures(tables, onlyMissing: false)
@@ -35,10 +45,19 @@ struct MeasureStage {
         StageRecord(stage: "measure", key: key.digest, inputs: key.inputs, digest: key.digest))
     }
     state.report(.ended(stage: .measure, detail: "", rows: nil))
-    return (tables, set.notProduced)
+    return release
   }
 
-  func makeSet() throws(PipelineError) -> TableSet {
+  /// The tables with the providers behind each row, where disclosure control asks for them.
+  private func withProviders(
+    _ tables: [MeasuredTable], _ context: TableContext
+  ) throws(PipelineError) -> [MeasuredTable] {
+    guard state.definition.disclosure.providersAsAttackers else { return tables }
+    let divided = try makeSet(context, ContributingProviders.divided(state.definition.tables))
+    return ContributingProviders.counted(tables, from: try measured(divided, try tally(divided)))
+  }
+
+  private func makeContext() throws(PipelineError) -> TableContext {
     let placements = try state.stageFile("placements")
     let link = state.definition.followsPersons ? try outcomes.linkFile() : nil
     let book = try attempt { () throws(WorkspaceError) in
@@ -51,13 +70,19 @@ struct MeasureStage {
         contract: try placements?.texts("texts.contract") ?? [], area: try placements?.texts("texts.area") ?? [],
         provider: try link?.texts("texts.provider") ?? [])
     }
-    let context = TableContext(
+    return TableContext(
       book: book, followUp: state.followUp, definitions: outcomes.outcomeDefinitions(), delivered: state.delivered,
       providerFactors: state.definition.providerFactors, weights: try weights(),
       published: try PublishedReading(state: state).results(),
       survey: try SurveyReading(state).answers())
+  }
+
+  /// - Parameter definitions: nil: those of the pipeline.
+  private func makeSet(
+    _ context: TableContext, _ definitions: [TableDefinition]? = nil
+  ) throws(PipelineError) -> TableSet {
     do throws(TableError) {
-      return try TableSet(definitions: state.definition.tables, context: context)
+      return try TableSet(definitions: definitions ?? state.definition.tables, context: context)
     } catch {
       throw PipelineError(.definition, ["definition.yaml: \(error)"])
     }

@@ -13,8 +13,10 @@ struct PublishStage {
 
   let state: RunState
 
-  func run(_ tables: [MeasuredTable], _ notProduced: [NotProduced]) throws(PipelineError) {
-    let released = withChange(try protect(tables))
+  func run(_ measured: MeasuredRelease) throws(PipelineError) {
+    let (tables, notProduced) = (measured.tables, measured.notProduced)
+    let earlier = try EarlierEditions(state.definition)
+    let released = withChange(try protect(measured, earlier))
     try keep(released, notProduced)
     guard state.request.last != .protect else { return }
     state.report(.began(stage: .publish, detail: "", bytes: 0))
@@ -22,7 +24,7 @@ struct PublishStage {
     do throws(PublicationError) {
       try EditionWriter(path: state.request.edition, jobs: state.request.jobs).write(
         tables: released, definitions: state.definition.files.map { ($0.path, $0.bytes) },
-        manifest: manifest(tables, notProduced), texts: texts,
+        manifest: manifest(tables, notProduced, earlier), texts: texts,
         report: Report(texts: texts, settings: state.definition.report))
     } catch {
       throw PipelineError(.other, [error.description])
@@ -30,13 +32,15 @@ struct PublishStage {
     state.report(.ended(stage: .publish, detail: "", rows: nil))
   }
 
-  private func protect(_ tables: [MeasuredTable]) throws(PipelineError) -> [ReleasedTable] {
+  private func protect(_ measured: MeasuredRelease, _ earlier: EarlierEditions) throws(PipelineError) -> [ReleasedTable]
+  {
     state.report(.began(stage: .protect, detail: "", bytes: 0))
     defer { state.report(.ended(stage: .protect, detail: "", rows: nil)) }
     let release: ProtectedRelease
     do throws(ReleaseError) {
       release = try Disclosure.protect(
-        tables, definitions: state.definition.tables, rules: state.definition.disclosure)
+        measured.tables, definitions: state.definition.tables, rules: state.definition.disclosure,
+        containments: Containment.of(measured.contracts), earlier: earlier.tables)
     } catch {
       throw PipelineError(.disclosure, error.findings)
     }
@@ -72,12 +76,15 @@ struct PublishStage {
     }
   }
 
-  private func manifest(_ tables: [MeasuredTable], _ notProduced: [NotProduced]) -> Manifest {
+  private func manifest(
+    _ tables: [MeasuredTable], _ notProduced: [NotProduced], _ earlier: EarlierEditions
+  ) -> Manifest {
     var parameters: [String: String] = [:]
     for part in [DefinitionPart.identifiers, .completeness, .outcomes, .tables, .disclosure, .report] {
       for parameter in state.definition.parameters(of: part) { parameters[parameter.key] = parameter.value }
     }
     for (key, value) in resolvedCompleteness() { parameters[key] = value }
+    if !earlier.digests.isEmpty { parameters[EarlierEditions.parameter] = earlier.digests.joined(separator: ", ") }
     parameters["language"] = state.request.language.rawValue
     return Manifest(
       pipeline: state.definition.name, version: programVersion, parameters: parameters,

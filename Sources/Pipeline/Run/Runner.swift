@@ -39,11 +39,11 @@ public enum Runner {
       if request.writesAnalysis { try AnalysisStage(state: state, outcomes: outcomes).run() }
     }
     guard request.goesOn(to: .measure) else { return summary }
-    let (tables, notProduced) = try MeasureStage(state: state, outcomes: outcomes).run()
-    summary.take(tables, notProduced)
+    let measured = try MeasureStage(state: state, outcomes: outcomes).run()
+    summary.take(measured.tables, measured.notProduced)
     guard request.goesOn(to: .protect) else { return summary }
     try attempt { () throws(WorkspaceError) in try state.workspace.settle() }
-    try PublishStage(state: state).run(tables, notProduced)
+    try PublishStage(state: state).run(measured)
     if request.goesOn(to: .publish) { summary.edition = request.edition }
     return summary
   }

@@ -80,6 +80,8 @@ extension RunFacts {
     var key = StageKey(version: PublishStage.version)
     key.add("measure", measureKey.digest)
     key.add(definition.parameters(of: .disclosure))
+    // Where they cannot be read, there is no result either.
+    for digest in (try? EarlierEditions(definition))?.digests ?? [] { key.add(EarlierEditions.parameter, digest) }
     return key
   }
 

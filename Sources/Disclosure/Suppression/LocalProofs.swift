@@ -1,0 +1,134 @@
+import Dispatch
+import Synchronization
+
+/// Looks for proofs that counts are not told by what is published, among the neighbours of each count, by linear
+/// programming: all that lack a proof in a neighbourhood are moved up together, then down, and the one in its midst by
+/// itself.
+struct LocalProofs: Sendable {
+  let system: MovableSystem
+  private let minimum: Double
+
+  init(system: MovableSystem, minimum: Int64) {
+    self.system = system
+    self.minimum = Double(minimum)
+  }
+
+  /// A set of moves up, and one down, that lie far enough apart.
+  struct Proof: Sendable {
+    var up = Moves()
+    var down = Moves()
+    var reach = 0.0
+    var fall = 0.0
+
+    var moved: Set<MovableSystem.Class> { Set(up.amounts.keys).union(down.amounts.keys) }
+  }
+
+  final class Moves: Sendable {
+    let amounts: [MovableSystem.Class: Double]
+    init(_ amounts: [MovableSystem.Class: Double] = [:]) { self.amounts = amounts }
+  }
+
+  func isWide(_ proof: Proof) -> Bool { proof.reach - proof.fall >= minimum - Changes.tolerance }
+
+  /// Proofs for as many of the classes as have one by moves of many at a time.
+  func proofs(of targets: [MovableSystem.Class]) -> [MovableSystem.Class: Proof] {
+    var isOpen = [Bool](repeating: false, count: system.down.count)
+    for target in targets { isOpen[Int(target)] = true }
+    var parts: [Neighbourhood] = []
+    var isDone = [Bool](repeating: false, count: system.down.count)
+    for target in targets where !isDone[Int(target)] {
+      var part = Neighbourhood(system)
+      part.gather(around: target)
+      for number in part.classes { isDone[Int(number)] = true }
+      parts.append(part)
+    }
+    parts.sort { $0.classes.count > $1.classes.count }
+    let results = Mutex([[(MovableSystem.Class, Proof)]](repeating: [], count: parts.count))
+    DispatchQueue.concurrentPerform(iterations: parts.count) { [parts, isOpen] number in
+      let found = proofs(of: parts[number].classes.filter { isOpen[Int($0)] }, in: parts[number])
+      results.withLock { $0[number] = found }
+    }
+    return Dictionary(uniqueKeysWithValues: results.withLock { $0 }.flatMap { $0 })
+  }
+
+  /// Pushes all that are still open up, then down, then each its own way, as long as enough of them come far enough.
+  private func proofs(
+    of targets: [MovableSystem.Class], in part: Neighbourhood
+  ) -> [(MovableSystem.Class, Proof)] {
+    let most = Dictionary(uniqueKeysWithValues: targets.map { ($0, minimum) })
+    guard let program = LocalMoves(part, most: most) else { return [] }
+    var proofs: [MovableSystem.Class: Proof] = [:]
+    var open = targets
+    var random: UInt64 = 1
+    var before = Int.max
+    var round = 0
+    while !open.isEmpty && before - open.count >= max(1, open.count / 8) {
+      before = open.count
+      for direction in [-1.0, 1.0] where !open.isEmpty {
+        let prices = open.map { target in
+          random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+          let price = round == 0 ? direction : direction * (Double(random >> 61) - 2.5)
+          return (number: target, up: price, down: -price)
+        }
+        guard let moves = program.cheapest(prices).map(Moves.init) else { break }
+        for target in open { widen(&proofs[target, default: Proof()], of: target, by: moves) }
+        open.removeAll { isWide(proofs[$0]!) }
+      }
+      round += 1
+    }
+    return targets.compactMap { target in proofs[target].flatMap { isWide($0) ? (target, $0) : nil } }
+  }
+
+  private func widen(_ proof: inout Proof, of target: MovableSystem.Class, by moves: Moves) {
+    let amount = moves.amounts[target] ?? 0
+    if amount > proof.reach { (proof.up, proof.reach) = (moves, amount) }
+    if amount < proof.fall { (proof.down, proof.fall) = (moves, amount) }
+  }
+
+  // MARK: What more must be hidden
+
+  /// Covers of several classes, in their order: moves that take each `minimum` apart at the least price, where printed counts
+  /// may move, too; nil: it cannot be moved so far among `limit` of its neighbours.
+  ///
+  /// - Parameters:
+  ///   - free: by class: whether all its counts are hidden.
+  ///   - price: of moving a class: what is lost when all rows that print its counts are withheld.
+  func covers(
+    of targets: [MovableSystem.Class], among limit: Int, free: [Bool],
+    price: @Sendable (MovableSystem.Class) -> Double
+  ) -> [Proof?] {
+    let results = Mutex([Proof?](repeating: nil, count: targets.count))
+    withoutActuallyEscaping(price) { price in
+      DispatchQueue.concurrentPerform(iterations: targets.count) { number in
+        let found = cover(of: targets[number], among: limit, free, price)
+        results.withLock { $0[number] = found }
+      }
+    }
+    return results.withLock { $0 }
+  }
+
+  private func cover(
+    of target: MovableSystem.Class, among limit: Int, _ free: [Bool], _ price: (MovableSystem.Class) -> Double
+  ) -> Proof? {
+    var neighbourhood = Neighbourhood(system)
+    neighbourhood.gather(around: target, limit: limit, preferring: free)
+    guard let program = LocalMoves(neighbourhood, most: [target: minimum]) else { return nil }
+    let prices = neighbourhood.classes.map { number in
+      let price = free[Int(number)] ? Self.least : price(number)
+      return (number: number, up: price, down: price)
+    }
+    var found = Proof()
+    for direction in [-1.0, 1.0] where !isWide(found) {
+      var prices = prices
+      prices[neighbourhood.column(target)] = (target, direction * Self.reward, -direction * Self.reward)
+      guard let moves = program.cheapest(prices).map(Moves.init) else { continue }
+      widen(&found, of: target, by: moves)
+    }
+    return isWide(found) ? found : nil
+  }
+
+  /// What it costs to move a class that is hidden anyway: next to nothing, so that no more move than must.
+  private static let least = 0.001
+  /// What it is worth to move the class that is asked for by one: more than anything it takes.
+  private static let reward = 1e6
+}

@@ -1,0 +1,89 @@
+import Disclosure
+import Tables
+import Testing
+
+/// What is released, seen by who has nothing but the files: the audit knows neither the true counts nor the proofs.
+@Suite("a release and its audit") struct ReleaseAuditTests {
+  private static func released(_ table: MeasuredTable) throws -> ReleasedTable {
+    let release = try protect(
+      [table], definitions: [TableDefinition(id: table.id, by: [])], rules: DisclosureRules())
+    return try #require(release.tables.first)
+  }
+
+  /// - Parameter reprinted: of a row that is withheld: printed in the file after all, with its count.
+  private static func findings(
+    _ released: ReleasedTable, _ measured: MeasuredTable, reprinted: Int? = nil
+  ) throws -> [String] {
+    var lines = String(decoding: TableLayout.csv(dimensions: released.dimensions, rows: released.rows), as: UTF8.self)
+      .split(separator: "\n").map(String.init)
+    if let reprinted {
+      let x = try #require(measured.rows[reprinted].x)
+      lines[reprinted + 1] = (measured.rows[reprinted].dimensions + ["persons", "", "", "\(x)", "\(x)", "", "", "ok"])
+        .joined(separator: ",")
+    }
+    let table = try #require(EditionTable(id: released.id, text: lines.joined(separator: "\n")))
+    return EditionAudit([[table]], definitions: [], rules: DisclosureRules()).findings()
+  }
+
+  @Test(
+    "whichever row is printed after all that is withheld for others, a small count is told",
+    arguments: [
+      SecondarySuppressionTests.table(["level"], [(["_T"], 63), (["A"], 3), (["B"], 40), (["C"], 20)]),
+      SecondarySuppressionTests.table(["level"], [(["_T"], 72), (["A"], 1), (["B"], 1), (["C"], 30), (["D"], 40)]),
+      SecondarySuppressionTests.table(
+        ["level", "sex"],
+        [
+          (["_T", "_T"], 303), (["A", "_T"], 63), (["B", "_T"], 100), (["C", "_T"], 140), (["_T", "K"], 133),
+          (["_T", "M"], 170), (["A", "K"], 3), (["A", "M"], 60), (["B", "K"], 30), (["B", "M"], 70),
+          (["C", "K"], 100), (["C", "M"], 40),
+        ]),
+      SecondarySuppressionTests.table(
+        ["county", "municipality"],
+        [
+          (["_T", "_T"], 100), (["01", "_T"], 40), (["03", "_T"], 60), (["01", "0114"], 3), (["01", "0115"], 37),
+          (["03", "0305"], 25), (["03", "0319"], 35),
+        ]),
+    ])
+  func noneIsSuperfluous(_ table: MeasuredTable) throws {
+    let released = try Self.released(table)
+    #expect(try Self.findings(released, table) == [])
+    for row in released.rows.indices where released.rows[row].status == .secondary {
+      #expect(try !Self.findings(released, table, reprinted: row).isEmpty, "row \(row)")
+    }
+  }
+
+  /// Municipalities by month, with counties and totals: many more unsafe counts than are looked at one by one.
+  private static func random(seed: UInt64) -> MeasuredTable {
+    var state = seed
+    func next(_ bound: UInt64) -> Int64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int64((state >> 33) % bound)
+    }
+    let months = (1...12).map { "2024-" + ($0 < 10 ? "0" : "") + "\($0)" }
+    let municipalities = (1...9).flatMap { county in (1...12).map { "0\(county)" + ($0 < 10 ? "0" : "") + "\($0)" } }
+    var counts: [[String]: Int64] = [:]
+    for municipality in municipalities {
+      for month in months {
+        let x = next(3) == 0 ? next(40) : next(9)
+        for where_ in [
+          ["_T", "_T"], [String(municipality.prefix(2)), "_T"], [String(municipality.prefix(2)), municipality],
+        ] {
+          for when in ["_T", month] { counts[where_ + [when], default: 0] += x }
+        }
+      }
+    }
+    let ordered = counts.keys.sorted { $0.lexicographicallyPrecedes($1) }
+    return SecondarySuppressionTests.table(
+      ["county", "municipality", "month"], ordered.map { ($0, counts[$0]!) })
+  }
+
+  @Test(
+    "of a large release no small count can be computed, and no total is withheld", arguments: [1, 2, 3] as [UInt64])
+  func large(_ seed: UInt64) throws {
+    let table = Self.random(seed: seed)
+    let released = try Self.released(table)
+    #expect(released.rows.count { $0.status == .primary } > 400)
+    #expect(try Self.findings(released, table) == [])
+    for row in released.rows where row.dimensions == ["_T", "_T", "_T"] { #expect(row.status == .ok) }
+  }
+}
