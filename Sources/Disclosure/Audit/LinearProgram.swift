@@ -1,4 +1,4 @@
-/// A linear programme whose constraints stay while its objective changes: each optimum starts from the last one.
+/// A linear programme whose constraints stay while its objective changes.
 ///
 /// Columns lie between bounds; every row is a sum of columns with factors that lies between two more. COIN-OR Clp solves it
 /// (trait `Audit`); a build without it has no programmes.
@@ -10,7 +10,15 @@
 
     private let model: UnsafeMutableRawPointer
     private let columns: Int
+    /// All columns at their lower bounds, and no row binding: where each programme that is not small starts.
+    private let start: [UInt8]
     private var isSolved: Bool
+
+    /// Up to so many columns, each optimum is looked for from the last one.
+    private static let small = 400
+    private static let (atLower, basic): (UInt8, UInt8) = (3, 1)
+    /// Costs are changed a little wherever that helps against going round in circles.
+    private static let perturbed: Int32 = 50
 
     /// - Parameter startsAtLower: all columns at their lower bounds are a solution to start from.
     /// - Returns: nil where the library has no memory for it.
@@ -18,8 +26,12 @@
       guard let model = Clp_newModel() else { return nil }
       self.model = model
       columns = constraints.lower.count
+      start =
+        [UInt8](repeating: Self.atLower, count: columns)
+        + [UInt8](repeating: Self.basic, count: constraints.least.count)
       isSolved = startsAtLower
       Clp_setLogLevel(model, 0)
+      Clp_setPerturbation(model, Self.perturbed)
       let objective = [Double](repeating: 0, count: columns)
       Clp_loadProblem(
         model, Int32(columns), Int32(constraints.least.count), constraints.starts, constraints.rows,
@@ -31,8 +43,13 @@
     /// A point at which the sum of the columns times `objective` is least; nil: there is no point, or none was found.
     func minimum(of objective: [Double]) -> [Double]? {
       Clp_chgObjCoefficients(model, objective)
-      // The last optimum is a solution to start from.
-      if isSolved { Clp_primal(model, 0) } else { Clp_initialSolve(model) }
+      if isSolved && columns <= Self.small {
+        Clp_primal(model, 0)
+      } else {
+        // With another objective the last optimum is farther away for the dual method than the start is.
+        if isSolved { Clp_copyinStatus(model, start) }
+        Clp_initialDualSolve(model)
+      }
       guard Clp_status(model) == 0, let solution = Clp_getColSolution(model) else { return nil }
       isSolved = true
       return Array(UnsafeBufferPointer(start: solution, count: columns))
