@@ -88,39 +88,14 @@ public func protect(
   containments: [Containment] = [], earlier: [[EditionTable]] = []
 ) throws(ReleaseError) -> ProtectedRelease {
   let protections = try protections(of: tables, definitions)
-  var statuses = tables.map { [MeasuredRow.Status?](repeating: nil, count: $0.rows.count) }
-  var audits: [DisclosureAudit] = []
-  var findings: [String] = []
-  // Marks of curves hang together closely, and with the counts of other rows only by how many were at risk at first, which
-  // stands with those: they are protected by themselves, or they would take the others along.
-  for isOfMarks in [false, true] {
-    let places = tables.map { table in table.rows.indices.filter { table.rows[$0].isMark == isOfMarks } }
-    let part = zip(tables, places).map { $0.with(rows: $1) }
-    let ledger = LedgerBuilder.ledger(
-      of: part.map(LedgerTable.init), containments, earlier: earlier.map { $0.map(\.table) })
-    var plan = ReleasePlan(part, protections, rules: rules, ledger)
-    plan.withholdMore()
-    findings += Gate(plan).findings(in: released(part, plan.statuses, protections, rules))
-    for table in tables.indices {
-      for (place, status) in zip(places[table], plan.statuses[table]) { statuses[table][place] = status }
-    }
-    audits.append(plan.audit)
-  }
+  let ledger = LedgerBuilder.ledger(
+    of: tables.map(LedgerTable.init), containments, earlier: earlier.map { $0.map(\.table) })
+  var plan = ReleasePlan(tables, protections, rules: rules, ledger)
+  plan.withholdMore()
+  let released = released(tables, plan.statuses, protections, rules)
+  let findings = Gate(plan).findings(in: released)
   guard findings.isEmpty else { throw .revealing(findings) }
-  return ProtectedRelease(tables: released(tables, statuses, protections, rules), audit: DisclosureAudit(audits))
-}
-
-extension MeasuredRow {
-  /// A curve at a mark after the start, when all are at risk and nothing has happened.
-  fileprivate var isMark: Bool { kind == .curve && window != "0m" }
-}
-
-extension MeasuredTable {
-  fileprivate func with(rows places: [Int]) -> MeasuredTable {
-    var table = self
-    table.rows = places.map { rows[$0] }
-    return table
-  }
+  return ProtectedRelease(tables: released, audit: plan.audit)
 }
 
 /// Withholds every row whose counts are unsafe by themselves, with all that is computed from them, and nothing more: what

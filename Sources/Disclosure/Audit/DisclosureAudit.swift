@@ -14,23 +14,6 @@ public struct DisclosureAudit: Sendable {
   public let tables: [TableCounts]
   /// As a file: a line for each withheld row, and for each unsafe count in it.
   public let csv: [UInt8]
-
-  /// What the audits of the parts of a release, each of some rows of all its tables, say together.
-  init(_ parts: [DisclosureAudit]) {
-    tables = parts.dropFirst().reduce(parts.first?.tables ?? []) { sums, part in
-      zip(sums, part.tables).map { sum, table in
-        TableCounts(
-          table: sum.table, published: sum.published + table.published, primary: sum.primary + table.primary,
-          secondary: sum.secondary + table.secondary)
-      }
-    }
-    csv = Array("table,group,measure,window,status,why,count,from,to\n".utf8) + parts.flatMap(\.csv)
-  }
-
-  init(tables: [TableCounts], lines: [UInt8]) {
-    self.tables = tables
-    csv = lines
-  }
 }
 
 extension ReleasePlan {
@@ -40,11 +23,11 @@ extension ReleasePlan {
         table: table.id, published: statuses.count { $0 == nil }, primary: statuses.count { $0 == .primary },
         secondary: statuses.count { $0 == .secondary })
     }
-    return DisclosureAudit(tables: counts, lines: auditLines)
+    return DisclosureAudit(tables: counts, csv: auditLines)
   }
 
   private var auditLines: [UInt8] {
-    var lines = ""
+    var lines = "table,group,measure,window,status,why,count,from,to\n"
     let unsafe = Set(unsafe)
     let shown = CountBounds(
       suppression.system, values: ledger.values,
