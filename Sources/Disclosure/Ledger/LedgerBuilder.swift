@@ -71,9 +71,13 @@ struct LedgerBuilder {
   private mutating func add(_ row: LedgerRow, _ meaning: RowMeaning, _ table: LedgerTable) {
     var counts = Ledger.RowCounts(showsN: meaning.showsN)
     counts.n = meaning.n.map { count($0, of: row, table) }
-    counts.x = row.givesX ? meaning.x.map { count($0, of: row, table) } : nil
+    // That nobody is at risk any more says nothing of how many have had an event by then: there is such a count, of which
+    // others are made up, but the row does not give it.
+    let givesX = !(row.isEmpty && (meaning.isApart || row.shape == .apart))
+    let x = meaning.x.map { count($0, of: row, table) }
+    counts.x = givesX ? x : nil
     note(row.n, as: counts.n, measure: "\(table.id)/\(row.measure)")
-    note(row.givesX ? row.x : nil, as: counts.x, measure: "\(table.id)/\(row.measure)")
+    note(givesX ? row.x : nil, as: counts.x, measure: "\(table.id)/\(row.measure)")
     if meaning.isPart, let n = counts.n, let x = counts.x, n != x { counts.complement = complement(of: x, in: n) }
     let number = Ledger.Row(ledger.rows.count)
     for count in counts.shown { ledger.printedBy[Int(count)].append(number) }

@@ -19,10 +19,6 @@ struct LedgerRow: Sendable {
   var x: Int64?
   /// Over no unit.
   var isEmpty = false
-
-  /// Whether the row tells its x: over no unit there is none, but that nobody is at risk any more says nothing of how
-  /// many have had an event by then.
-  var givesX: Bool { !(isEmpty && shape == .apart) }
 }
 
 extension LedgerTable {

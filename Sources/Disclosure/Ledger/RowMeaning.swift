@@ -10,6 +10,9 @@ struct RowMeaning: Sendable, Equatable {
   var showsN = true
   /// Whether x is a part of n, so that n − x counts units, too.
   var isPart = false
+
+  /// Whether it has n and x, and neither is a part of the other.
+  var isApart: Bool { n != nil && x != nil && !isPart }
 }
 
 /// A count of units by name, and how its group follows from the row's.
