@@ -25,7 +25,7 @@ UTFALL := .build/release/utfall
 GOLDEN := Tests/Golden/edition
 SAMPLE := .build/sample
 
-.PHONY: help deps build pipeline report test test-plain check format lint sample compare golden bench clean
+.PHONY: help deps build pipeline report test test-plain check format lint sample compare audit golden bench clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -75,7 +75,7 @@ lint: ## Check the format of the sources
 sample: build ## Run on the sample, and compare the tables with the golden edition
 	@rm -rf $(SAMPLE)
 	@$(UTFALL) run --delivery SampleData --workspace $(SAMPLE)/workspace --edition $(SAMPLE)/edition > /dev/null
-	@$(MAKE) compare EDITION=$(SAMPLE)/edition
+	@$(MAKE) compare audit EDITION=$(SAMPLE)/edition
 
 compare: ## Compare the tables of EDITION with the golden edition
 	@diff -r $(GOLDEN)/tables "$(EDITION)/tables" > $(CURDIR)/.build/golden.diff || { \
@@ -83,6 +83,9 @@ compare: ## Compare the tables of EDITION with the golden edition
 	  echo "The tables of $(EDITION) are not those of the golden edition; if they are meant to differ: make golden" >&2; \
 	  exit 1; }
 	@echo "The tables of $(EDITION) are those of the golden edition."
+
+audit: ## Look for small counts that the tables of EDITION give away
+	@$(UTFALL) audit $(EDITION)
 
 golden: build ## Make the sample's tables the golden edition, on purpose
 	@rm -rf $(SAMPLE)
