@@ -85,7 +85,7 @@ compare: ## Compare the tables of EDITION with the golden edition
 	@echo "The tables of $(EDITION) are those of the golden edition."
 
 audit: ## Look for small counts that the tables of EDITION give away
-	@$(UTFALL) audit $(EDITION)
+	@$(UTFALL) audit "$(EDITION)"
 
 golden: build ## Make the sample's tables the golden edition, on purpose
 	@rm -rf $(SAMPLE)
