@@ -28,7 +28,8 @@ struct DiffTests {
     #expect(ending.errors == "")
     let lines = ending.output.split(separator: "\n")
     #expect(lines.first?.hasPrefix("maturity     complete_to: 2025-09-30, now 2025-12-31, for activities, ") == true)
-    #expect(lines.contains { $0.hasPrefix("job-entry registered 24m ") && $0.hasSuffix("  maturity") })
+    // Which totals are released differs with the traits of the build.
+    #expect(lines.contains { $0.hasSuffix("  maturity") })
     #expect(lines.last?.hasSuffix(" cells differ; each is a line of change.csv") == true)
     #expect(FileManager.default.fileExists(atPath: folder.path + "/change.csv"))
     let same = try program.run(["diff", "a", "a", "--out", "same.csv"])
