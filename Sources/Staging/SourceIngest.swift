@@ -64,6 +64,7 @@ public struct SourceIngest: Sendable {
     progress: @escaping @Sendable (_ bytes: Int, _ rows: Int) -> Void
   ) throws(IngestError) -> Result {
     let plan = SourcePlan(specification, files: files.count)
+    directory.dropOutgrown()
     let (workers, finished) = try readAll(plan, directory, progress)
     let merged = MergedSource(plan: plan, workers: workers)
     let shape = try staged.shape(specification)
@@ -92,9 +93,9 @@ public struct SourceIngest: Sendable {
     while true {
       let feed = FileFeed(
         files: files, declared: specification.encoding, encodings: encodings, blockSize: blockSize)
-      let workers = onWorkers(jobs) { [scratch, jobs] _ in
+      let workers = onWorkers(jobs) { [scratch, jobs] number in
         let worker = SourceWorker(
-          plan: plan, directory: directory, folder: scratch, memory: Self.rowMemory / jobs)
+          number: number, plan: plan, directory: directory, folder: scratch, memory: Self.rowMemory / jobs)
         worker.readAll(feed, progress: progress)
         return worker
       }
@@ -159,7 +160,7 @@ public struct SourceIngest: Sendable {
   {
     for field in shape.fields(merged.plan).sorted() {
       let name = specification.fields[field].name
-      if let texts = merged.texts[field] { try output.write("texts." + name, texts: texts) }
+      if let texts = merged.texts[field] { try output.write("texts." + name, texts: texts.texts) }
       if let people = merged.people[field] {
         try output.write("people." + name + ".high", people.map { Int64(bitPattern: $0.high) })
         try output.write("people." + name + ".low", people.map { Int64(bitPattern: $0.low) })
