@@ -133,7 +133,6 @@ struct SortedTexts: Sendable {
   /// - Parameter sorted: of each worker's texts.
   init(_ interners: [TextInterner], sorted: [[Item]]) {
     self.interners = interners
-    positions = interners.map { [UInt32](repeating: 0, count: $0.count) }
     var all = Array(sorted.joined())
     // Stretches that are in order are not sorted again but merged.
     all.sort { a, b in
@@ -141,14 +140,21 @@ struct SortedTexts: Sendable {
         ? a.head < b.head : Self.text(a, interners).lexicographicallyPrecedes(Self.text(b, interners))
     }
     items.reserveCapacity(sorted.reduce(0) { max($0, $1.count) })
-    for item in all {
-      if let last = items.last, last.head == item.head, Self.text(last, interners) == Self.text(item, interners) {
-        // Another worker's, which is there already.
-      } else {
-        items.append(item)
-      }
-      positions[Int(item.worker)][Int(item.number)] = UInt32(items.count - 1)
+    var places = [UInt32](repeating: 0, count: all.count)
+    for index in all.indices {
+      if items.isEmpty || !Self.isSame(items[items.count - 1], all[index], interners) { items.append(all[index]) }
+      places[index] = UInt32(items.count - 1)
     }
+    positions = onWorkers(interners.count) { [all, places] worker in
+      var own = [UInt32](repeating: 0, count: interners[worker].count)
+      for (item, place) in zip(all, places) where item.worker == worker { own[Int(item.number)] = place }
+      return own
+    }
+  }
+
+  /// Texts that end before their sixteenth byte are all in their head.
+  private static func isSame(_ a: Item, _ b: Item, _ interners: [TextInterner]) -> Bool {
+    a.head == b.head && (a.head.second & 0xFF == 0 || text(a, interners) == text(b, interners))
   }
 
   private static func text(_ item: Item, _ interners: [TextInterner]) -> ArraySlice<UInt8> {
