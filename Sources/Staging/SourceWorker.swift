@@ -23,8 +23,6 @@ final class SourceWorker: @unchecked Sendable {
   private(set) var changes: [(old: Pseudonym, file: UInt32, line: UInt32)] = []
   private(set) var failure: SpillFailure?
 
-  /// Among the workers.
-  private let number: Int
   private let plan: SourcePlan
   private var batch = RowBatch()
   private var storage: [UInt8] = []
@@ -37,8 +35,7 @@ final class SourceWorker: @unchecked Sendable {
   }
 
   /// - Parameter memory: bytes that the worker's rows may take before they go to a file.
-  init(number: Int, plan: SourcePlan, directory: PersonDirectory, folder: String, memory: Int) {
-    self.number = number
+  init(plan: SourcePlan, directory: PersonDirectory, folder: String, memory: Int) {
     self.plan = plan
     self.directory = directory
     reader = RowReader(plan.specification)
@@ -73,7 +70,7 @@ final class SourceWorker: @unchecked Sendable {
       progress(bytes, batch.rows)
       storage = block.storage
     }
-    sortedTexts = reader.texts.map { SortedTexts.sorted($0, worker: number) }
+    sortedTexts = reader.texts.map { SortedTexts.sorted($0) }
   }
 
   private func takeBatch(file: UInt32, block: Int) {
