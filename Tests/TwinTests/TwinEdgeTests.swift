@@ -66,7 +66,7 @@ struct TwinEdgeTests {
       try change(&random, delivery)
       let run = try TwinRun(
         delivery: delivery, overrides: random.definition.overrides, jobs: 2, in: folder,
-        pipeline: TwinRun.tolerantPipeline(in: folder), last: .measure)
+        pipeline: TwinRun.tolerantPipeline(in: folder))
       let differences = try run.differences(from: Twin(delivery: delivery, random.definition))
       #expect(differences == [])
       return run
