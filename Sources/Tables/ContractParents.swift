@@ -13,17 +13,8 @@ public struct ContractParents: Sendable, Equatable {
   }
 
   init(_ tally: ContractTally, _ sums: GroupedSums) {
-    for (set, keys) in tally.grouping.sets.indices.map({ ($0, tally.grouping.sets[$0].keys) }) {
-      for key in sums.keys.filter({ keys.contains($0) }).sorted() {
-        let codes = tally.grouping.codes(of: key, set: set)
-        let contract = tally.grouping.dimensions[0].values[codes[0]]
-        if set == 0 {
-          areas[contract, default: []].append(tally.grouping.dimensions[1].values[codes[1]])
-        } else {
-          providers[contract, default: []].append(tally.grouping.dimensions[2].values[codes[2]])
-        }
-      }
-    }
+    areas = tally.parents(.area, in: sums)
+    providers = tally.parents(.provider, in: sums)
   }
 }
 
@@ -31,17 +22,30 @@ public struct ContractParents: Sendable, Equatable {
 struct ContractTally: Tallied {
   let grouping: Grouping
   let shape: CellShape
-  private let kinds: [PlacementDimension] = [.contract, .area, .provider]
+  private let kinds: [PlacementDimension] = [.contract] + Self.coarser
   private let coder: PlacementCoder
+  /// One grouping set each, with the contract.
+  private static let coarser: [PlacementDimension] = [.area, .provider]
 
   init(_ context: TableContext, _ calendar: CohortCalendar) {
     let coder = PlacementCoder(context, calendar: calendar)
-    let sets: [[PlacementDimension]] = [[.contract, .area], [.contract, .provider]]
+    let sets = Self.coarser.map { [PlacementDimension.contract, $0] }
     grouping = Grouping(written: sets.map { $0.map(\.rawValue) }) { name in
       PlacementDimension(rawValue: name).map { coder.dimension($0) } ?? Dimension(name: name, values: [])
     }
     self.coder = coder
     shape = CellShape(cells: 1, in: grouping)
+  }
+
+  /// By contract: the codes that any of its placements has, in order of code.
+  func parents(_ parent: PlacementDimension, in sums: GroupedSums) -> [String: [String]] {
+    let set = Self.coarser.firstIndex(of: parent)!
+    let (contract, column) = (grouping.dimensions[0], grouping.dimensions[set + 1])
+    let keys = grouping.sets[set].keys
+    return sums.keys.filter { keys.contains($0) }.sorted().reduce(into: [:]) { found, key in
+      let codes = grouping.codes(of: key, set: set)
+      found[contract.values[codes[0]], default: []].append(column.values[codes[set + 1]])
+    }
   }
 
   func add(_ records: OutcomeRecords, to sums: inout GroupedSums) {

@@ -30,8 +30,7 @@ extension ReleasePlan {
     var lines = "table,group,measure,window,status,why,count,from,to\n"
     let unsafe = Set(unsafe)
     let shown = CountBounds(
-      suppression.system, values: ledger.values,
-      isHidden: (0..<Ledger.Count(ledger.countOfCounts)).map(suppression.withholding.hides))
+      suppression.system, values: ledger.values, isHidden: suppression.withholding.isHidden)
     for table in tables.indices {
       for row in tables[table].rows.indices {
         guard let status = statuses[table][row] else { continue }

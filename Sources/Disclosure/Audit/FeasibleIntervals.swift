@@ -145,8 +145,7 @@ struct FeasibleIntervals {
   }
 
   /// Pushes all open counts up together, then down, as long as some come far enough, then some up and some down, then each
-  /// by itself. None is let go
-  /// farther up than it must go, so that what one leaves another can take.
+  /// by itself. None is let go farther up than it must go, so that what one leaves another can take.
   private mutating func push(_ open: inout [Ledger.Count], _ constraints: LinearConstraints, _ component: Component) {
     var capped = constraints
     for target in open {
@@ -164,13 +163,12 @@ struct FeasibleIntervals {
         open.removeAll { isWide(reached[$0]!) }
       }
     }
-    var random: UInt64 = 1
+    var directions = Directions()
     var inVain = 0
     while !open.isEmpty && inVain < Self.mixedPushes {
       var objective = [Double](repeating: 0, count: component.counts.count)
       for target in open {
-        random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        objective[component.columns[target]!] = Double(random >> 60) - 9
+        objective[component.columns[target]!] = directions.next(bits: 4) - 9
       }
       guard take(program.minimum(of: objective), component, open) else { return }
       let before = open.count

@@ -10,8 +10,7 @@
 
     private let model: UnsafeMutableRawPointer
     private let columns: Int
-    /// All columns at their lower bounds, and no row binding: where each programme that is not small starts.
-    private let start: [UInt8]
+    private let rows: Int
     private var isSolved: Bool
 
     /// Up to so many columns, each optimum is looked for from the last one.
@@ -26,19 +25,22 @@
       guard let model = Clp_newModel() else { return nil }
       self.model = model
       columns = constraints.lower.count
-      start =
-        [UInt8](repeating: Self.atLower, count: columns)
-        + [UInt8](repeating: Self.basic, count: constraints.least.count)
+      rows = constraints.least.count
       isSolved = startsAtLower
       Clp_setLogLevel(model, 0)
       Clp_setPerturbation(model, Self.perturbed)
       let objective = [Double](repeating: 0, count: columns)
       Clp_loadProblem(
-        model, Int32(columns), Int32(constraints.least.count), constraints.starts, constraints.rows,
+        model, Int32(columns), Int32(rows), constraints.starts, constraints.rows,
         constraints.factors, constraints.lower, constraints.upper, objective, constraints.least, constraints.most)
     }
 
     deinit { Clp_deleteModel(model) }
+
+    /// All columns at their lower bounds, and no row binding.
+    private var start: [UInt8] {
+      [UInt8](repeating: Self.atLower, count: columns) + [UInt8](repeating: Self.basic, count: rows)
+    }
 
     /// A point at which the sum of the columns times `objective` is least; nil: there is no point, or none was found.
     func minimum(of objective: [Double]) -> [Double]? {

@@ -94,6 +94,9 @@ private struct Ties {
   private var isOpposite: [Bool]
   private var isStill: [Bool]
 
+  /// Equations of more are no ties, and are not summed up to their end.
+  private static let mostParts = 12
+
   init(count: Int, mayMove: [Bool]) {
     parent = Array(0..<Ledger.Count(count))
     isOpposite = [Bool](repeating: false, count: count)
@@ -141,7 +144,7 @@ private struct Ties {
     }
   }
 
-  /// The sum of an equation's counts that move, by what moves as one; not whole where there are more than three.
+  /// The sum of an equation's counts that move, by what moves as one; not whole where there are more than a dozen.
   private mutating func parts(
     of terms: ArraySlice<Ledger.Term>
   ) -> (parts: [(count: Ledger.Count, factor: Int)], isWhole: Bool) {
@@ -154,7 +157,7 @@ private struct Ties {
         parts[place].factor += factor
         if parts[place].factor == 0 { parts.remove(at: place) }
       } else {
-        if parts.count > 12 { return (parts, false) }
+        if parts.count > Self.mostParts { return (parts, false) }
         parts.append((root, factor))
       }
     }

@@ -7,7 +7,7 @@ struct PublishedView {
   let bounds: CountBounds
 
   init(_ ledger: Ledger, _ system: CountSystem, _ withholding: Withholding) {
-    self.init(ledger, system, isHidden: (0..<Ledger.Count(ledger.countOfCounts)).map(withholding.hides))
+    self.init(ledger, system, isHidden: withholding.isHidden)
   }
 
   init(_ ledger: Ledger, _ system: CountSystem, isHidden: [Bool]) {

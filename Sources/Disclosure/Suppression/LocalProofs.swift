@@ -59,15 +59,15 @@ struct LocalProofs: Sendable {
     guard let program = LocalMoves(part, most: most) else { return [] }
     var proofs: [MovableSystem.Class: Proof] = [:]
     var open = targets
-    var random: UInt64 = 1
+    var directions = Directions()
     var before = Int.max
     var round = 0
     while !open.isEmpty && before - open.count >= max(1, open.count / 8) {
       before = open.count
       for direction in [-1.0, 1.0] where !open.isEmpty {
         let prices = open.map { target in
-          random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-          let price = round == 0 ? direction : direction * (Double(random >> 61) - 2.5)
+          let other = directions.next(bits: 3) - 2.5
+          let price = round == 0 ? direction : direction * other
           return (number: target, up: price, down: -price)
         }
         guard let moves = program.cheapest(prices).map(Moves.init) else { break }

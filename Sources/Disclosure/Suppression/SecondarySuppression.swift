@@ -139,22 +139,23 @@ struct SecondarySuppression: Sendable {
   /// Among so many neighbours in the first round; twice as many in each that follows.
   private static let neighbours = 300
 
-  private mutating func cover(_ all: LocalProofs, among neighbours: Int) {
-    var isFree = all.system.members.map { $0.allSatisfy(withholding.hides) }
-    var waiting = classes(of: unprotected, in: all.system)[...]
+  private mutating func cover(_ proofs: LocalProofs, among neighbours: Int) {
+    let system = proofs.system
+    var isFree = system.members.map { $0.allSatisfy(withholding.hides) }
+    var waiting = classes(of: unprotected, in: system)[...]
     while !waiting.isEmpty {
       let centres = Array(waiting.prefix(Self.together))
       waiting = waiting.dropFirst(Self.together)
-      let covers = all.covers(of: centres, among: neighbours, free: isFree) { [withholding] number in
-        Double(all.system.members[Int(number)].reduce(0) { $0 + withholding.price($1, besides: []) }).squareRoot()
+      let covers = proofs.covers(of: centres, among: neighbours, free: isFree) { [withholding] number in
+        Double(system.members[Int(number)].reduce(0) { $0 + withholding.price($1, besides: []) }).squareRoot()
       }
       for (centre, proof) in zip(centres, covers) {
         guard let proof else { continue }
         for number in proof.moved.sorted() where !isFree[Int(number)] {
-          for count in all.system.members[Int(number)] { for bundle in printing(count) { withholdMore(bundle) } }
+          for count in system.members[Int(number)] { for bundle in printing(count) { withholdMore(bundle) } }
           isFree[Int(number)] = true
         }
-        keep([centre: proof], all.system)
+        keep([centre: proof], system)
       }
     }
     unprotected.removeAll { alternatives[$0] != nil }

@@ -45,6 +45,9 @@ struct Withholding: Sendable {
     printedBy[Int(count)].allSatisfy { isWithheld[Int($0)] } && !isTold.contains(count)
   }
 
+  /// By count: whether no row prints it.
+  var isHidden: [Bool] { printedBy.indices.map { hides(Ledger.Count($0)) } }
+
   mutating func withhold(_ bundle: Bundle) { isWithheld[Int(bundle)] = true }
   mutating func publish(_ bundle: Bundle) { isWithheld[Int(bundle)] = false }
 }

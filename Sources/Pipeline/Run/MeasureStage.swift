@@ -6,7 +6,6 @@ import Rows
 import Staging
 import Tables
 
-/// `measure`: from outcome records to tables before disclosure control.
 /// What is to be protected, and what is known of it besides.
 struct MeasuredRelease {
   var tables: [MeasuredTable]
@@ -14,6 +13,7 @@ struct MeasuredRelease {
   var contracts: ContractParents
 }
 
+/// `measure`: from outcome records to tables before disclosure control.
 struct MeasureStage {
   static let version = 2
 

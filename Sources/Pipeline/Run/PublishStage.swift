@@ -17,7 +17,7 @@ struct PublishStage {
     let (tables, notProduced) = (measured.tables, measured.notProduced)
     let earlier = try EarlierEditions(state.definition)
     let released = withChange(try protect(measured, earlier))
-    try keep(released, notProduced)
+    try keep(released, notProduced, earlier)
     guard state.request.last != .protect else { return }
     state.report(.began(stage: .publish, detail: "", bytes: 0))
     let texts = state.definition.texts(in: state.request.language)
@@ -58,8 +58,10 @@ struct PublishStage {
   }
 
   /// Keeps the released tables in the workspace, where `explain` finds them.
-  private func keep(_ tables: [ReleasedTable], _ notProduced: [NotProduced]) throws(PipelineError) {
-    let key = state.protectKey
+  private func keep(
+    _ tables: [ReleasedTable], _ notProduced: [NotProduced], _ earlier: EarlierEditions
+  ) throws(PipelineError) {
+    let key = state.protectKey(earlier)
     let names = Set(tables.map { $0.id + ".csv" })
     try attempt { () throws(WorkspaceError) in
       let workspace = state.workspace

@@ -77,11 +77,15 @@ extension RunFacts {
 
   /// Of what disclosure control leaves of the tables.
   var protectKey: StageKey {
+    // Where earlier editions cannot be read, there is no result either.
+    protectKey(try? EarlierEditions(definition))
+  }
+
+  func protectKey(_ earlier: EarlierEditions?) -> StageKey {
     var key = StageKey(version: PublishStage.version)
     key.add("measure", measureKey.digest)
     key.add(definition.parameters(of: .disclosure))
-    // Where they cannot be read, there is no result either.
-    for digest in (try? EarlierEditions(definition))?.digests ?? [] { key.add(EarlierEditions.parameter, digest) }
+    for digest in earlier?.digests ?? [] { key.add(EarlierEditions.parameter, digest) }
     return key
   }
 

@@ -9,11 +9,11 @@
     ///
     /// - Throws: `PublicationError`.
     package func bytes() throws(PublicationError) -> [UInt8] {
-      try EditionWorkbook.library.withLock { _ throws(PublicationError) in try written() }
+      try EditionWorkbook.turn.withLock { _ throws(PublicationError) in try written() }
     }
 
     /// The library makes no promise to callers at once: one workbook at a time.
-    private static let library = Mutex<Void>(())
+    private static let turn = Mutex<Void>(())
 
     private func written() throws(PublicationError) -> [UInt8] {
       let file = memfd_create("workbook", 0)
