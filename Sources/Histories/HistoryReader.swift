@@ -286,8 +286,8 @@ public enum StagedSources {
     case "placements": .rows(placements)
     case "registrations": .rows(registrations)
     case "earnings": .sums(period: earnings[0], amount: earnings[1])
-    case "assistance": .rows(assistance)
-    case "activities": .rows(activities)
+    case "assistance": .rows(assistance, numbered: ["household"])
+    case "activities": .rows(activities, numbered: ["activity"])
     case "decisions": .rows(decisions)
     default: .rows(source.fields.map(\.name))
     }

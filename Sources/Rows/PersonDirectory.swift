@@ -35,6 +35,12 @@ public final class PersonDirectory: Sendable {
     met.withLock { $0[Int(number) & (1 << partitionBits - 1)][Int(number) >> partitionBits] }
   }
 
+  /// Frees memory that is used no more. No worker may be reading.
+  public func dropOutgrown() {
+    short.dropOutgrown()
+    long.dropOutgrown()
+  }
+
   /// Texts that must be searched for, as many at once as waits for memory may overlap.
   struct Search: ~Copyable {
     private static let room = 64

@@ -31,7 +31,7 @@ struct PersonTrail: Sendable {
   private static let (some, far) = (4, 64)
   private static let (many, farther) = (64, 4096)
   /// No more steps than these are kept of a file.
-  private static let most = 1 << 20
+  private static let most = 1 << 19
   /// After so many misses a file that is in another order is known.
   private static let trial = 4096
 
@@ -86,8 +86,10 @@ struct PersonTrail: Sendable {
     swap(&steps, &now.steps)
     let needed = min(now.count + rows, Self.most)
     if steps.count < needed {
+      // Room that is not written to costs nothing; steps that move to larger room do.
+      if steps.isEmpty { steps.reserveCapacity(Self.most) }
       let blank = Step(key: ShortKey(RawSpan(), 0, 0), number: 0)
-      steps.append(contentsOf: repeatElement(blank, count: min(max(needed, 2 * steps.count), Self.most) - steps.count))
+      steps.append(contentsOf: repeatElement(blank, count: needed - steps.count))
     }
     return (steps, now.count)
   }

@@ -136,6 +136,9 @@ final class SharedTextTable<Key: TextKey>: Sendable {
     }
   }
 
+  /// Frees the tables that were outgrown. Nobody may be looking anything up.
+  func dropOutgrown() { generations.withLock { $0.all.removeFirst($0.all.count - 1) } }
+
   private func grow(_ all: inout [Generation]) {
     let old = all[all.count - 1]
     let larger = Generation(buckets: (old.mask + 1) * 2)

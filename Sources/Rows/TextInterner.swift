@@ -10,6 +10,8 @@ public struct TextInterner: Sendable {
   private var keys: [ShortKey] = []
   private var followers: [UInt32] = []
   private var last = 0
+  /// So many texts may have been left out since last time.
+  private static let mostLeftOut = 4
 
   public init() {}
 
@@ -18,6 +20,18 @@ public struct TextInterner: Sendable {
   /// The bytes of a text by its number.
   public func text(_ number: Int) -> ArraySlice<UInt8> {
     bytes[(number == 0 ? 0 : ends[number - 1])..<ends[number]]
+  }
+
+  /// The first sixteen bytes of a text as two numbers, the first byte highest, zeros behind the text's end: texts of
+  /// other numbers come in the order of these.
+  public func head(_ number: Int) -> (first: UInt64, second: UInt64) {
+    var head: (UInt64, UInt64) = (0, 0)
+    let start = number == 0 ? 0 : ends[number - 1]
+    for offset in 0..<16 {
+      let byte = start + offset < ends[number] ? UInt64(bytes[start + offset]) : 0
+      if offset < 8 { head.0 = head.0 << 8 | byte } else { head.1 = head.1 << 8 | byte }
+    }
+    return head
   }
 
   /// The text's number, a new one if it is new. `text` can be read for 32 bytes from `start`.
@@ -38,6 +52,7 @@ public struct TextInterner: Sendable {
 
   @inline(never)
   private mutating func shortNumber(of key: ShortKey, _ text: RawSpan, _ start: Int, _ end: Int) -> UInt32 {
+    if let later = laterNumber(of: key) { return later }
     let number = short.number(of: key) { Self.append(text, start, end, &bytes, &ends) }
     while keys.count < ends.count {
       keys.append(ShortKey(RawSpan(), 0, 0))
@@ -47,6 +62,21 @@ public struct TextInterner: Sendable {
     followers[last] = number
     last = Int(number)
     return number
+  }
+
+  /// The number of a text that came a little later last time; nil: it did not.
+  @inline(__always)
+  private mutating func laterNumber(of key: ShortKey) -> UInt32? {
+    guard last < followers.count else { return nil }
+    var guess = followers[last]
+    for _ in 0..<Self.mostLeftOut {
+      guess = followers[Int(guess)]
+      if keys[Int(guess)] == key {
+        last = Int(guess)
+        return guess
+      }
+    }
+    return nil
   }
 
   @inline(never)
@@ -66,7 +96,7 @@ public struct TextInterner: Sendable {
   private static func append(
     _ text: RawSpan, _ start: Int, _ end: Int, _ bytes: inout [UInt8], _ ends: inout [Int]
   ) -> UInt32 {
-    for index in start..<end { bytes.append(text.unsafeLoad(fromByteOffset: index, as: UInt8.self)) }
+    text.extracting(start..<end).withUnsafeBytes { bytes.append(contentsOf: $0) }
     ends.append(bytes.count)
     return UInt32(ends.count - 1)
   }

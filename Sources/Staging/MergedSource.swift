@@ -5,7 +5,7 @@ struct MergedSource: Sendable {
   let plan: SourcePlan
   let workers: [SourceWorker]
   /// For each field with texts, or with persons beside the one rows are partitioned by: the distinct values, sorted.
-  let texts: [Int: [ArraySlice<UInt8>]]
+  let texts: [Int: SortedTexts]
   let people: [Int: [Pseudonym]]
   /// For each such field and worker: the worker's numbers' positions in the sorted list.
   let positions: [Int: [[UInt32]]]
@@ -20,13 +20,13 @@ struct MergedSource: Sendable {
   init(plan: SourcePlan, workers: [SourceWorker]) {
     self.plan = plan
     self.workers = workers
-    var texts: [Int: [ArraySlice<UInt8>]] = [:]
+    var texts: [Int: SortedTexts] = [:]
     var people: [Int: [Pseudonym]] = [:]
     var positions: [Int: [[UInt32]]] = [:]
     for field in plan.packedFields {
       if plan.specification.fields[field].type.isText {
         let sorted = SortedTexts(workers.map { $0.reader.texts[field] }, sorted: workers.map { $0.sortedTexts[field] })
-        texts[field] = sorted.texts
+        texts[field] = sorted
         positions[field] = sorted.positions
       } else if plan.specification.fields[field].type == .person {
         let sorted = Self.sortedPeople(workers[0].directory.persons[0], workers: workers.count)
@@ -103,71 +103,68 @@ struct MergedSource: Sendable {
 }
 
 /// The distinct texts of several workers, sorted by bytes, and where each worker's stand among them.
-struct SortedTexts {
-  private(set) var texts: [ArraySlice<UInt8>] = []
+struct SortedTexts: Sendable {
+  /// One worker that has it for each text.
+  private(set) var items: [Item] = []
   private(set) var positions: [[UInt32]]
+  private let interners: [TextInterner]
 
-  /// A text by its number.
+  /// A text by its worker and number.
   struct Item: Sendable {
-    /// The first eight bytes, the first highest: most comparisons need no more.
-    var prefix: UInt64
+    /// The text's first sixteen bytes: few comparisons need more.
+    var head: (first: UInt64, second: UInt64)
+    var worker: UInt32
     var number: UInt32
   }
 
   /// The texts of one worker in order, which each worker finds for itself.
-  static func sorted(_ interner: TextInterner) -> [Item] {
-    let items = (0..<interner.count).map { Item(prefix: prefix(interner.text($0)), number: UInt32($0)) }
-    return items.sorted { a, b in
-      a.prefix != b.prefix
-        ? a.prefix < b.prefix : interner.text(Int(a.number)).lexicographicallyPrecedes(interner.text(Int(b.number)))
+  static func sorted(_ interner: TextInterner, worker: Int) -> [Item] {
+    var items = (0..<interner.count).map {
+      Item(head: interner.head($0), worker: UInt32(worker), number: UInt32($0))
     }
+    items.sort { a, b in
+      a.head != b.head
+        ? a.head < b.head
+        : interner.text(Int(a.number)).lexicographicallyPrecedes(interner.text(Int(b.number)))
+    }
+    return items
   }
 
   /// - Parameter sorted: of each worker's texts.
   init(_ interners: [TextInterner], sorted: [[Item]]) {
-    positions = interners.map { [UInt32](repeating: 0, count: $0.count) }
-    var next = sorted.map { _ in 0 }
-    var lowest: [Int] = []
-    while true {
-      lowest.removeAll(keepingCapacity: true)
-      for worker in sorted.indices where next[worker] < sorted[worker].count {
-        guard let first = lowest.first else {
-          lowest.append(worker)
-          continue
-        }
-        let (a, b) = (sorted[first][next[first]], sorted[worker][next[worker]])
-        switch Self.compare(a, interners[first], b, interners[worker]) {
-        case 0: lowest.append(worker)
-        case 1...: lowest = [worker]
-        default: break
-        }
-      }
-      guard let first = lowest.first else { return }
-      texts.append(interners[first].text(Int(sorted[first][next[first]].number)))
-      for worker in lowest {
-        positions[worker][Int(sorted[worker][next[worker]].number)] = UInt32(texts.count - 1)
-        next[worker] += 1
-      }
+    self.interners = interners
+    var all = Array(sorted.joined())
+    // Stretches that are in order are not sorted again but merged.
+    all.sort { a, b in
+      a.head != b.head
+        ? a.head < b.head : Self.text(a, interners).lexicographicallyPrecedes(Self.text(b, interners))
+    }
+    items.reserveCapacity(sorted.reduce(0) { max($0, $1.count) })
+    var places = [UInt32](repeating: 0, count: all.count)
+    for index in all.indices {
+      if items.isEmpty || !Self.isSame(items[items.count - 1], all[index], interners) { items.append(all[index]) }
+      places[index] = UInt32(items.count - 1)
+    }
+    positions = onWorkers(interners.count) { [all, places] worker in
+      var own = [UInt32](repeating: 0, count: interners[worker].count)
+      for (item, place) in zip(all, places) where item.worker == worker { own[Int(item.number)] = place }
+      return own
     }
   }
 
-  /// Below zero: `a` comes before `b`; zero: they are one text.
-  private static func compare(_ a: Item, _ ofA: TextInterner, _ b: Item, _ ofB: TextInterner) -> Int {
-    if a.prefix != b.prefix { return a.prefix < b.prefix ? -1 : 1 }
-    let (first, second) = (ofA.text(Int(a.number)), ofB.text(Int(b.number)))
-    if first == second { return 0 }
-    return first.lexicographicallyPrecedes(second) ? -1 : 1
+  /// Texts that end before their sixteenth byte are all in their head.
+  private static func isSame(_ a: Item, _ b: Item, _ interners: [TextInterner]) -> Bool {
+    a.head == b.head && (a.head.second & 0xFF == 0 || text(a, interners) == text(b, interners))
   }
 
-  /// A text and one longer by bytes beyond it differ in the comparison of the whole.
-  private static func prefix(_ text: ArraySlice<UInt8>) -> UInt64 {
-    var prefix: UInt64 = 0
-    for offset in 0..<8 {
-      let index = text.startIndex + offset
-      prefix = prefix << 8 | UInt64(index < text.endIndex ? text[index] : 0)
-    }
-    return prefix
+  private static func text(_ item: Item, _ interners: [TextInterner]) -> ArraySlice<UInt8> {
+    interners[Int(item.worker)].text(Int(item.number))
   }
+
+  var count: Int { items.count }
+
+  /// The texts in order.
+  var texts: some Collection<ArraySlice<UInt8>> { items.lazy.map { Self.text($0, interners) } }
 }
 
 /// The persons of one partition, sorted, and where the number of each stands among them.

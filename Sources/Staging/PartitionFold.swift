@@ -169,16 +169,16 @@ struct PartitionFold {
   private mutating func lastOfEachKey(
     _ order: borrowing RowOrder, _ run: Range<Int>, _ rows: borrowing PartitionRows, _ tally: inout RowTally
   ) -> [Int] {
-    let keyed = run.map { order.row($0) }.map { (key: keys.fullKey(rows, $0), row: $0) }
-    let sorted = keyed.sorted { a, b in
-      a.key == b.key ? isLater(rows, b.row, than: a.row) : a.key.lexicographicallyPrecedes(b.key)
+    let sorted = run.map { order.row($0) }.sorted { a, b in
+      let difference = keys.compare(rows, a, b)
+      return difference == 0 ? isLater(rows, b, than: a) : difference < 0
     }
     var last: [Int] = []
-    for (index, item) in sorted.enumerated() {
-      if index + 1 < sorted.count, sorted[index + 1].key == item.key {
-        counting.supersede(rows, item.row, &tally)
+    for (index, row) in sorted.enumerated() {
+      if index + 1 < sorted.count, keys.compare(rows, row, sorted[index + 1]) == 0 {
+        counting.supersede(rows, row, &tally)
       } else {
-        last.append(item.row)
+        last.append(row)
       }
     }
     return last

@@ -81,8 +81,12 @@ struct RowKeys: Sendable {
     }
   }
 
-  /// All fields of a row's key, for keys that do not fit.
-  func fullKey(_ rows: borrowing PartitionRows, _ row: Int) -> [Int64] {
-    parts.map { large.unpack(rows[row, $0.word]) }
+  /// Compares all fields of two rows' keys, for keys that do not fit; below zero: `a` comes before `b`.
+  func compare(_ rows: borrowing PartitionRows, _ a: Int, _ b: Int) -> Int {
+    for part in parts {
+      let (first, second) = (large.unpack(rows[a, part.word]), large.unpack(rows[b, part.word]))
+      if first != second { return first < second ? -1 : 1 }
+    }
+    return 0
   }
 }

@@ -24,6 +24,9 @@ struct RowSpill: ~Copyable {
   private var file: SpillFile?
   private let folder: String
 
+  /// Stretches that are brought into the cache at once.
+  private static let touched = 8
+
   private enum Stretch {
     case memory(UnsafeRawPointer)
     /// Bytes of the file.
@@ -83,6 +86,18 @@ struct RowSpill: ~Copyable {
     filled[partition] = 0
   }
 
+  /// Brings stretches into the cache, all at once rather than one after the other.
+  private func touch(_ stretches: ArraySlice<Stretch>) {
+    var bytes: UInt8 = 0
+    for case .memory(let start) in stretches {
+      // About half of the bytes that a stretch can take are those that it takes.
+      for offset in Swift.stride(from: 0, to: slabs.largest / 2, by: 64) {
+        bytes |= start.load(fromByteOffset: offset, as: UInt8.self)
+      }
+    }
+    blackHole(bytes)
+  }
+
   /// Rows of the partition.
   func rows(in partition: Int) -> Int { stretches[partition].count * bufferRows + filled[partition] / width }
 
@@ -91,7 +106,9 @@ struct RowSpill: ~Copyable {
   func read(_ partition: Int, to target: UnsafeMutablePointer<UInt32>, stride: Int) throws(SpillFailure) {
     var place = target
     var bytes: [UInt8] = []
-    for stretch in stretches[partition] {
+    let all = stretches[partition]
+    for (index, stretch) in all.enumerated() {
+      if index % Self.touched == 0 { touch(all[index..<min(index + Self.touched, all.count)]) }
       switch stretch {
       case .memory(let start): RowStretch.decode(start, count: bufferRows, width: width, to: place, stride: stride)
       case .file(let extent):
@@ -116,7 +133,7 @@ private struct StretchSlabs: ~Copyable {
   private var slabsLeft: Int
   private var used = slabBytes
   /// Bytes of the largest stretch.
-  private let largest: Int
+  let largest: Int
 
   init(memory: Int, largest: Int) {
     slabsLeft = largest <= Self.slabBytes ? memory / Self.slabBytes : 0
@@ -142,6 +159,10 @@ private struct StretchSlabs: ~Copyable {
   /// The place last reserved took so many bytes.
   mutating func take(_ bytes: Int) { used += bytes }
 }
+
+/// Uses a value whose computing must not be left out.
+@inline(never)
+private func blackHole(_: UInt8) {}
 
 /// A file that was removed from its folder as soon as it was made.
 private final class SpillFile {

@@ -64,12 +64,12 @@ public struct SourceIngest: Sendable {
     progress: @escaping @Sendable (_ bytes: Int, _ rows: Int) -> Void
   ) throws(IngestError) -> Result {
     let plan = SourcePlan(specification, files: files.count)
+    directory.dropOutgrown()
     let (workers, finished) = try readAll(plan, directory, progress)
     let merged = MergedSource(plan: plan, workers: workers)
     let shape = try staged.shape(specification)
-    let tally = try fold(merged, shape, output)
+    let tally = try fold(merged, staged, shape, output)
     do {
-      try writeTexts(merged, shape, output)
       return Result(
         accounting: accounting(plan, workers, finished, tally),
         extraColumns: workers.reduce(into: Set()) { $0.formUnion($1.extraColumns) }.sorted(),
@@ -92,9 +92,9 @@ public struct SourceIngest: Sendable {
     while true {
       let feed = FileFeed(
         files: files, declared: specification.encoding, encodings: encodings, blockSize: blockSize)
-      let workers = onWorkers(jobs) { [scratch, jobs] _ in
+      let workers = onWorkers(jobs) { [scratch, jobs] number in
         let worker = SourceWorker(
-          plan: plan, directory: directory, folder: scratch, memory: Self.rowMemory / jobs)
+          number: number, plan: plan, directory: directory, folder: scratch, memory: Self.rowMemory / jobs)
         worker.readAll(feed, progress: progress)
         return worker
       }
@@ -110,15 +110,17 @@ public struct SourceIngest: Sendable {
     }
   }
 
-  private func fold(_ merged: MergedSource, _ shape: StagedShape, _ output: StageFile.Writer) throws(IngestError)
-    -> RowTally
-  {
+  /// Brings the rows of all partitions in order; one worker writes the texts first.
+  private func fold(
+    _ merged: MergedSource, _ staged: StagedFields, _ shape: StagedShape, _ output: StageFile.Writer
+  ) throws(IngestError) -> RowTally {
     let next = Monitor(0)
     let fileCount = files.count
-    let tallies = onWorkers(min(jobs, merged.plan.partitions)) { _ -> Swift.Result<RowTally, IngestError> in
+    let tallies = onWorkers(min(jobs, merged.plan.partitions)) { worker -> Swift.Result<RowTally, IngestError> in
       var fold = PartitionFold(merged, shape: shape, files: fileCount)
       var tally = RowTally(files: fileCount)
       do throws(IngestError) {
+        if worker == 0 { try writeTexts(merged, staged, shape, output) }
         while let partition = next.with({
           $0 += 1; return $0 <= merged.plan.partitions ? $0 - 1 : nil
         }) {
@@ -154,16 +156,22 @@ public struct SourceIngest: Sendable {
     return staged.tally
   }
 
-  private func writeTexts(_ merged: MergedSource, _ shape: StagedShape, _ output: StageFile.Writer)
-    throws(WorkspaceError)
-  {
-    for field in shape.fields(merged.plan).sorted() {
-      let name = specification.fields[field].name
-      if let texts = merged.texts[field] { try output.write("texts." + name, texts: texts) }
-      if let people = merged.people[field] {
-        try output.write("people." + name + ".high", people.map { Int64(bitPattern: $0.high) })
-        try output.write("people." + name + ".low", people.map { Int64(bitPattern: $0.low) })
+  private func writeTexts(
+    _ merged: MergedSource, _ staged: StagedFields, _ shape: StagedShape, _ output: StageFile.Writer
+  ) throws(IngestError) {
+    do throws(WorkspaceError) {
+      for field in shape.fields(merged.plan).sorted() {
+        let name = specification.fields[field].name
+        if let texts = merged.texts[field], !staged.numbered.contains(name) {
+          try output.write("texts." + name, texts: texts.texts)
+        }
+        if let people = merged.people[field] {
+          try output.write("people." + name + ".high", people.map { Int64(bitPattern: $0.high) })
+          try output.write("people." + name + ".low", people.map { Int64(bitPattern: $0.low) })
+        }
       }
+    } catch {
+      throw .workspace(error)
     }
   }
 
@@ -242,9 +250,12 @@ public enum IngestError: Error, Equatable, Sendable {
 
 /// The fields of a source that later stages read.
 public enum StagedFields: Sendable, Equatable {
-  case rows([String])
+  /// Texts of fields that are `numbered` are not kept: only which rows have the same.
+  case rows([String], numbered: Set<String> = [])
   /// The sum of `amount` for each person and `period`.
   case sums(period: String, amount: String)
+
+  fileprivate var numbered: Set<String> { if case .rows(_, let numbered) = self { numbered } else { [] } }
 
   func shape(_ specification: SourceSpecification) throws(IngestError) -> StagedShape {
     func index(_ name: String) throws(IngestError) -> Int {
@@ -254,7 +265,7 @@ public enum StagedFields: Sendable, Equatable {
       return index
     }
     switch self {
-    case .rows(let names):
+    case .rows(let names, _):
       var fields: [Int] = []
       for name in names { fields.append(try index(name)) }
       return .rows(fields)

@@ -25,7 +25,7 @@ struct SourcePlan: Sendable {
 
   static var partitionsByPerson: Int { Staging.partitionsByPerson }
 
-  init(_ specification: SourceSpecification, files: Int, bufferBytes: Int = 4 << 10) {
+  init(_ specification: SourceSpecification, files: Int, bufferBytes: Int = 2 << 10) {
     self.specification = specification
     blockBits = UInt32(32 - max(1, Int.bitWidth - files.leadingZeroBitCount))
     self.bufferBytes = bufferBytes

@@ -23,6 +23,8 @@ final class SourceWorker: @unchecked Sendable {
   private(set) var changes: [(old: Pseudonym, file: UInt32, line: UInt32)] = []
   private(set) var failure: SpillFailure?
 
+  /// Among the workers.
+  private let number: Int
   private let plan: SourcePlan
   private var batch = RowBatch()
   private var storage: [UInt8] = []
@@ -35,7 +37,8 @@ final class SourceWorker: @unchecked Sendable {
   }
 
   /// - Parameter memory: bytes that the worker's rows may take before they go to a file.
-  init(plan: SourcePlan, directory: PersonDirectory, folder: String, memory: Int) {
+  init(number: Int, plan: SourcePlan, directory: PersonDirectory, folder: String, memory: Int) {
+    self.number = number
     self.plan = plan
     self.directory = directory
     reader = RowReader(plan.specification)
@@ -70,7 +73,7 @@ final class SourceWorker: @unchecked Sendable {
       progress(bytes, batch.rows)
       storage = block.storage
     }
-    sortedTexts = reader.texts.map { SortedTexts.sorted($0) }
+    sortedTexts = reader.texts.map { SortedTexts.sorted($0, worker: number) }
   }
 
   private func takeBatch(file: UInt32, block: Int) {

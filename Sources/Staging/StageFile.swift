@@ -119,7 +119,7 @@ public struct StageFile: Sendable {
     }
 
     /// Adds a list of texts.
-    public func write(_ name: String, texts: [ArraySlice<UInt8>]) throws(WorkspaceError) {
+    public func write(_ name: String, texts: some Collection<ArraySlice<UInt8>>) throws(WorkspaceError) {
       var bytes = ByteWriter()
       for text in texts { bytes.text(text) }
       let entry = Entry(

@@ -157,11 +157,32 @@ import Testing
     #expect(try column("amount", of: staged) == expected.map(\.sum))
   }
 
+  /// A text of 2 to 20 bytes; of those of 17 and more the first sixteen are the same.
+  private func label(_ number: Int) -> String { String(repeating: "x", count: number % 4 * 5) + "t\(number)" }
+
+  @Test("texts stand in the order of their bytes, whichever worker met them; numbered ones go", arguments: [1, 3])
+  func texts(_ jobs: Int) throws {
+    var rows = rows(13, .narrow)
+    for index in rows.indices { rows[index].label = label(index * 7919 % 300) }
+    let specification = Self.specification(["first", "person", "second", "label"])
+    let expected = Set(rows.map(\.label)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    var columns: [[Int64]] = []
+    for numbered in [[], ["label"]] as [Set<String>] {
+      let (_, staged) = try ingest(
+        rows, specification, staged: .rows(["label"], numbered: numbered), in: try WorkspaceFolder(), jobs: jobs,
+        blockSize: 2500)
+      #expect(try staged.texts("texts.label") == (numbered.isEmpty ? expected : []))
+      columns.append(try column("label", of: staged))
+    }
+    #expect(columns[0] == columns[1])
+    #expect(Set(columns[0]) == Set(0..<Int64(expected.count)))
+  }
+
   @Test("a text that is the key by itself is used once, whosever it is", arguments: [1, 3])
   func textKey(_ jobs: Int) throws {
     let folder = try WorkspaceFolder()
     var rows = rows(11, .narrow)
-    for index in rows.indices { rows[index].label = "t\(index * 7919 % 2000)" }
+    for index in rows.indices { rows[index].label = label(index * 7919 % 2000) }
     var specification = Self.specification(["label"])
     specification.lastBy = nil
     let (result, staged) = try ingest(

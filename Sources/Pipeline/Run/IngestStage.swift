@@ -5,7 +5,7 @@ import Histories
 
 /// `ingest`, one a source: from files to the rows that are used, by person.
 struct IngestStage {
-  static let version = 1
+  static let version = 2
 
   let state: RunState
 
