@@ -70,6 +70,13 @@ public struct RowReader: Sendable {
     return known
   }
 
+  /// Frees what only reading needs: no block is to come. The texts stay.
+  public mutating func end() {
+    for field in texts.indices { texts[field].seal() }
+    tape = FieldTape(columns: 1, delimiter: 0)
+    trail = PersonTrail()
+  }
+
   private mutating func readField(
     _ field: Int, column: Int?, text: RawSpan, _ tape: borrowing FieldTape, _ directory: PersonDirectory,
     _ batch: inout RowBatch

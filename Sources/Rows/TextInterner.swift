@@ -12,6 +12,7 @@ public struct TextInterner: Sendable {
   private var last = 0
   /// So many texts may have been left out since last time.
   private static let mostLeftOut = 4
+  private var isSealed = false
 
   public init() {}
 
@@ -20,6 +21,13 @@ public struct TextInterner: Sendable {
   /// The bytes of a text by its number.
   public func text(_ number: Int) -> ArraySlice<UInt8> {
     bytes[(number == 0 ? 0 : ends[number - 1])..<ends[number]]
+  }
+
+  /// Frees what only numbering texts needs: there are no more to come.
+  mutating func seal() {
+    isSealed = true
+    (short, long, longest) = (TextTable(), TextTable(), [:])
+    (keys, followers) = ([], [])
   }
 
   /// The first sixteen bytes of a text as two numbers, the first byte highest, zeros behind the text's end: texts of
@@ -52,6 +60,7 @@ public struct TextInterner: Sendable {
 
   @inline(never)
   private mutating func shortNumber(of key: ShortKey, _ text: RawSpan, _ start: Int, _ end: Int) -> UInt32 {
+    precondition(!isSealed)
     if let later = laterNumber(of: key) { return later }
     let number = short.number(of: key) { Self.append(text, start, end, &bytes, &ends) }
     while keys.count < ends.count {
@@ -81,6 +90,7 @@ public struct TextInterner: Sendable {
 
   @inline(never)
   private mutating func longNumber(of text: RawSpan, _ start: Int, _ end: Int) -> UInt32 {
+    precondition(!isSealed)
     let count = end - start
     if count <= LongKey.width {
       return long.number(of: LongKey(text, start, count)) { Self.append(text, start, end, &bytes, &ends) }

@@ -25,7 +25,8 @@ struct MergedSource: Sendable {
     var positions: [Int: [[UInt32]]] = [:]
     for field in plan.packedFields {
       if plan.specification.fields[field].type.isText {
-        let sorted = SortedTexts(workers.map { $0.reader.texts[field] }, sorted: workers.map { $0.sortedTexts[field] })
+        let sorted = SortedTexts(
+          workers.map { $0.reader.texts[field] }, sorted: workers.map { $0.takeSortedTexts(field) })
         texts[field] = sorted
         positions[field] = sorted.positions
       } else if plan.specification.fields[field].type == .person {
@@ -133,23 +134,32 @@ struct SortedTexts: Sendable {
   /// - Parameter sorted: of each worker's texts.
   init(_ interners: [TextInterner], sorted: [[Item]]) {
     self.interners = interners
-    var all = Array(sorted.joined())
-    // Stretches that are in order are not sorted again but merged.
-    all.sort { a, b in
-      a.head != b.head
-        ? a.head < b.head : Self.text(a, interners).lexicographicallyPrecedes(Self.text(b, interners))
-    }
+    positions = interners.map { [UInt32](repeating: 0, count: $0.count) }
     items.reserveCapacity(sorted.reduce(0) { max($0, $1.count) })
-    var places = [UInt32](repeating: 0, count: all.count)
-    for index in all.indices {
-      if items.isEmpty || !Self.isSame(items[items.count - 1], all[index], interners) { items.append(all[index]) }
-      places[index] = UInt32(items.count - 1)
+    var next = sorted.map { _ in 0 }
+    while let worker = Self.lowest(sorted, next, interners) {
+      let item = sorted[worker][next[worker]]
+      next[worker] += 1
+      if items.isEmpty || !Self.isSame(items[items.count - 1], item, interners) { items.append(item) }
+      positions[worker][Int(item.number)] = UInt32(items.count - 1)
     }
-    positions = onWorkers(interners.count) { [all, places] worker in
-      var own = [UInt32](repeating: 0, count: interners[worker].count)
-      for (item, place) in zip(all, places) where item.worker == worker { own[Int(item.number)] = place }
-      return own
+  }
+
+  /// The worker whose next text comes first; nil: none has one.
+  private static func lowest(_ sorted: [[Item]], _ next: [Int], _ interners: [TextInterner]) -> Int? {
+    var lowest: Int?
+    for worker in sorted.indices where next[worker] < sorted[worker].count {
+      guard let first = lowest else {
+        lowest = worker
+        continue
+      }
+      if precedes(sorted[worker][next[worker]], sorted[first][next[first]], interners) { lowest = worker }
     }
+    return lowest
+  }
+
+  private static func precedes(_ a: Item, _ b: Item, _ interners: [TextInterner]) -> Bool {
+    a.head != b.head ? a.head < b.head : text(a, interners).lexicographicallyPrecedes(text(b, interners))
   }
 
   /// Texts that end before their sixteenth byte are all in their head.

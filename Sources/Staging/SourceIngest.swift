@@ -63,6 +63,15 @@ public struct SourceIngest: Sendable {
     directory: PersonDirectory, staged: StagedFields, output: StageFile.Writer,
     progress: @escaping @Sendable (_ bytes: Int, _ rows: Int) -> Void
   ) throws(IngestError) -> Result {
+    let result = try ingest(directory, staged, output, progress)
+    if files.reduce(0, { $0 + $1.bytes }) > Self.largeSource { giveBackMemory() }
+    return result
+  }
+
+  private func ingest(
+    _ directory: PersonDirectory, _ staged: StagedFields, _ output: StageFile.Writer,
+    _ progress: @escaping @Sendable (Int, Int) -> Void
+  ) throws(IngestError) -> Result {
     let plan = SourcePlan(specification, files: files.count)
     directory.dropOutgrown()
     let (workers, finished) = try readAll(plan, directory, progress)
@@ -83,6 +92,9 @@ public struct SourceIngest: Sendable {
 
   /// Bytes that packed rows of a source may take, all workers together, before they go to a file.
   static let rowMemory = 352 << 20
+
+  /// Bytes of files, as delivered, after which the next source has other use for the memory.
+  private static let largeSource = 256 << 20
 
   /// Reads every file, again from the start where one turned out not to be UTF-8.
   private func readAll(

@@ -16,7 +16,7 @@ final class SourceWorker: @unchecked Sendable {
   private(set) var latest: [UInt64] = []
   private(set) var extraColumns: Set<String> = []
   /// Each field's texts in order, once all is read.
-  private(set) var sortedTexts: [[SortedTexts.Item]] = []
+  private var sortedTexts: [[SortedTexts.Item]] = []
   /// Columns of optional fields that a file does not have.
   private(set) var absentColumns: Set<String> = []
   /// Of identities alone: the identifier that changes, and where the row stands.
@@ -73,7 +73,16 @@ final class SourceWorker: @unchecked Sendable {
       progress(bytes, batch.rows)
       storage = block.storage
     }
+    reader.end()
+    (batch, storage) = (RowBatch(), [])
     sortedTexts = reader.texts.map { SortedTexts.sorted($0, worker: number) }
+  }
+
+  /// Hands out a field's texts in order, which are kept no longer.
+  func takeSortedTexts(_ field: Int) -> [SortedTexts.Item] {
+    var taken: [SortedTexts.Item] = []
+    swap(&taken, &sortedTexts[field])
+    return taken
   }
 
   private func takeBatch(file: UInt32, block: Int) {
