@@ -1,4 +1,6 @@
 /// The style sheet of the report: screens of any width, light and dark, and paper.
+///
+/// On paper charts float: one that does not fit goes to the next page, and the text after it fills the page before.
 enum ReportStyle {
   static let sheet: StaticString = """
     <style>
@@ -86,8 +88,11 @@ enum ReportStyle {
     footer{color:var(--dim);font-size:.9rem}
     @media print{html{font-size:9.5pt}body{max-width:none;padding:0}@page{size:A4;margin:16mm 15mm}
     nav,.skip{display:none}h2,h3,summary,caption,h2+p,.unit{break-after:avoid}figure,tr,li,p,pre{break-inside:avoid}
-    figure svg{max-width:12.5cm;max-height:19cm}.scroll{overflow:visible}table{font-size:8pt}
-    th,td{padding:.15rem .4rem}td small{font-size:6.8pt}thead{display:table-header-group}
+    section{display:flow-root}figure{float:left;width:100%;margin:.6rem 0}
+    figure svg{max-width:12.5cm;max-height:21cm}.scroll{overflow:visible;break-inside:avoid}
+    table{font-size:8pt;break-inside:avoid}
+    th,td{padding:.15rem .4rem}td small{font-size:6.8pt}thead{display:table-row-group}
+    thead,thead tr{break-after:avoid}
     details:not([open]){border:0;padding:0;margin:0;color:var(--dim)}details:not([open]) summary{padding:.1rem 0}
     a{color:inherit;text-decoration:none}section{border:0;padding:.8rem 0}
     pre{white-space:pre-wrap;overflow-wrap:anywhere}}
