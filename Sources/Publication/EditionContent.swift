@@ -17,7 +17,9 @@ struct EditionContent {
   /// - Parameter jobs: how many workers make them.
   /// - Throws: `PublicationError` where the workbook cannot be made.
   func files(jobs: Int) throws(PublicationError) -> [EditionFile] {
-    let documents = texts.map { EditionDocuments(tables: tables, texts: $0, manifest: manifest) }
+    let documents = texts.map {
+      EditionDocuments(tables: tables, texts: $0, settings: report?.settings ?? ReportSettings(), manifest: manifest)
+    }
     var outputs: [EditionFile] = []
     var page: ReportPage?
     for made in try made(documents, jobs: jobs) {

@@ -6,11 +6,11 @@ struct EditionDocuments {
   let tables: [ReleasedTable]
   private let words: DocumentWords
 
-  init(tables: [ReleasedTable], texts: EditionTexts, manifest: Manifest) {
+  init(tables: [ReleasedTable], texts: EditionTexts, settings: ReportSettings, manifest: Manifest) {
     self.tables = tables
     // The documents take rows from the tables themselves: a context without views of them has all their words.
     words = DocumentWords(
-      context: ReportContext(tables: [], texts: texts, settings: ReportSettings(), manifest: manifest))
+      context: ReportContext(tables: [], texts: texts, settings: settings, manifest: manifest))
   }
 
   /// The PC-Axis file of one of the tables.

@@ -19,16 +19,18 @@ import Testing
 
   @Test("title, notes, tables and charts, in the given order") func chosen() throws {
     let definition = try with(
-      "{title: {sv: Titel, en: Title}, notes: {sv: [Ett, Två]}, tables: [job-entry, attrition], charts: [counties]}"
+      "{title: {sv: Titel, en: Title}, publisher: Kommunen, notes: {sv: [Ett, Två]}, "
+        + "tables: [job-entry, attrition], charts: [counties]}"
     ).load()
     #expect(
       definition.report
         == ReportSettings(
-          title: [.swedish: "Titel", .english: "Title"], notes: [.swedish: ["Ett", "Två"]],
+          title: [.swedish: "Titel", .english: "Title"], publisher: "Kommunen", notes: [.swedish: ["Ett", "Två"]],
           tables: ["job-entry", "attrition"], charts: [.counties]))
     #expect(
       definition.parameters(of: .report).map { $0.key + "=" + $0.value } == [
         "report.title.sv=Titel", "report.notes.sv=[Ett, Två]", "report.title.en=Title",
+        "report.publisher=Kommunen",
         "report.tables=[job-entry, attrition]", "report.charts=[counties]",
       ])
   }

@@ -103,6 +103,7 @@ extension Definition {
       content["report.title." + language.rawValue] = report.title[language]
       content["report.notes." + language.rawValue] = report.notes[language]?.listed
     }
+    content["report.publisher"] = report.publisher
     content["report.tables"] = report.tables?.listed
     content["report.charts"] = report.charts?.map(\.rawValue).listed
   }

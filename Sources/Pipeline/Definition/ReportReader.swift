@@ -3,11 +3,12 @@ import Publication
 extension ParameterReader {
   /// What the report shows; it can show no table that the definition leaves out.
   mutating func readReport(_ setting: Setting, tables: [String]) -> ReportSettings {
-    let found = reader.members(of: setting, needed: [], optional: ["title", "notes", "tables", "charts"])
+    let found = reader.members(of: setting, needed: [], optional: ["title", "publisher", "notes", "tables", "charts"])
     var settings = ReportSettings()
     for (language, setting) in found["title"].map({ byLanguage($0) }) ?? [] {
       settings.title[language] = reader.text(setting)
     }
+    settings.publisher = found["publisher"].flatMap { reader.text($0) }
     for (language, setting) in found["notes"].map({ byLanguage($0) }) ?? [] {
       settings.notes[language] = reader.items(of: setting)?.compactMap { reader.text($0) }
     }

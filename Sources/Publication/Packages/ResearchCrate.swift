@@ -25,7 +25,7 @@ struct ResearchCrate {
       (
         "@graph",
         .list(
-          [descriptor, root, terms, action, program] + files.map(ResearchCrate.entity) + [manifestEntity]
+          [descriptor, root, terms, action, program] + publisher + files.map(ResearchCrate.entity) + [manifestEntity]
             + inputEntities)
       ),
     ])
@@ -41,16 +41,18 @@ struct ResearchCrate {
 
   private var root: JSONText {
     let parts = files.map { ResearchCrate.identifier($0.path) } + [Manifest.path]
-    return .object([
-      ("@id", .string("./")), ("@type", .string("Dataset")),
-      ("name", .string(words[.editionTitle])),
-      ("description", .string(words[.crateDescription] + " " + words[.crateDate])),
-      ("datePublished", .string(date)),
-      ("inLanguage", .string(words.language.rawValue)),
-      ("license", ResearchCrate.reference(ResearchCrate.termsIdentifier)),
-      ("hasPart", .list(parts.map(ResearchCrate.reference))),
-      ("mentions", ResearchCrate.reference(ResearchCrate.actionIdentifier)),
-    ])
+    let organisation = publisher.isEmpty ? [] : ["author", "publisher"]
+    return .object(
+      [
+        ("@id", .string("./")), ("@type", .string("Dataset")),
+        ("name", .string(words[.editionTitle])),
+        ("description", .string(words[.crateDescription] + " " + words[.crateDate])),
+        ("datePublished", .string(date)),
+        ("inLanguage", .string(words.language.rawValue)),
+        ("license", ResearchCrate.reference(ResearchCrate.termsIdentifier)),
+        ("hasPart", .list(parts.map(ResearchCrate.reference))),
+        ("mentions", ResearchCrate.reference(ResearchCrate.actionIdentifier)),
+      ] + organisation.map { ($0, ResearchCrate.reference(ResearchCrate.publisherIdentifier)) })
   }
 
   /// The latest of the days for which a source is complete, as ISO 8601; the last day of the cohort where none is given.
@@ -67,6 +69,19 @@ struct ResearchCrate {
     ])
   }
 
+  /// Who publishes the edition, where the definition says it.
+  private var publisher: [JSONText] {
+    words.context.settings.publisher.map { name in
+      [
+        .object([
+          ("@id", .string(ResearchCrate.publisherIdentifier)), ("@type", .string("Organization")),
+          ("name", .string(name)),
+        ])
+      ]
+    } ?? []
+  }
+
+  private static let publisherIdentifier = "#publisher"
   private static let termsIdentifier = "#terms"
   private static let actionIdentifier = "#run"
   private static let programIdentifier = "#utfall"

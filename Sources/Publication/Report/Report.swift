@@ -66,7 +66,7 @@ struct ReportPage {
   private func body(_ reproduce: ReproduceSection, to html: inout Markup) {
     html.element("a", ["class": "skip", "href": "#main"], words[.skip])
     html.element("header") { html in
-      html.element("p", ["class": "kicker"], "Utfall")
+      html.element("p", ["class": "kicker"], (context.settings.publisher.map { $0 + " · " } ?? "") + "Utfall")
       html.element("h1", title)
       html.element("p", ["class": "lead"], lead)
       if context.followsPersons { html.element("p", words[.introduction]) }

@@ -2,6 +2,8 @@
 public struct ReportSettings: Sendable, Equatable {
   /// By language.
   public var title: [EditionTexts.Language: String]
+  /// Who publishes the edition; nil: it does not say.
+  public var publisher: String?
   /// Paragraphs that stand before the findings, by language.
   public var notes: [EditionTexts.Language: [String]]
   /// The tables that the report shows, in this order; nil: all, in the order of the edition.
@@ -10,10 +12,12 @@ public struct ReportSettings: Sendable, Equatable {
   public var charts: [ReportChart]?
 
   public init(
-    title: [EditionTexts.Language: String] = [:], notes: [EditionTexts.Language: [String]] = [:],
+    title: [EditionTexts.Language: String] = [:], publisher: String? = nil,
+    notes: [EditionTexts.Language: [String]] = [:],
     tables: [String]? = nil, charts: [ReportChart]? = nil
   ) {
     self.title = title
+    self.publisher = publisher
     self.notes = notes
     self.tables = tables
     self.charts = charts

@@ -9,13 +9,15 @@ import Testing
 /// Whole editions with all their files, as they stand on the disk.
 @Suite("edition documents") struct EditionDocumentsTests {
   private func write(
-    to folder: TemporaryFolder, _ name: String, language: EditionTexts.Language = .swedish, jobs: Int = 1
+    to folder: TemporaryFolder, _ name: String, language: EditionTexts.Language = .swedish, jobs: Int = 1,
+    publisher: String? = nil
   ) throws {
     var texts = DocumentTables.texts
     texts.language = language
+    let report = Report(texts: texts, settings: ReportSettings(publisher: publisher))
     try EditionWriter(path: folder.path + "/" + name, jobs: jobs).write(
       tables: DocumentTables.tables(), definitions: [("definition å.yaml", Array("x".utf8))],
-      manifest: SmallTables.manifest, texts: texts, report: Report(texts: texts))
+      manifest: SmallTables.manifest, texts: texts, report: report)
   }
 
   private func object(_ folder: TemporaryFolder, _ file: String) throws -> [String: Any] {
@@ -92,6 +94,21 @@ import Testing
       let name = try #require(entity["name"] as? String)
       #expect(entity["sha256"] as? String == (try digest(folder, "e/" + name)))
     }
+  }
+
+  @Test("the research object says who publishes the edition, where the definition does") func publisher() throws {
+    let folder = try TemporaryFolder()
+    try write(to: folder, "e", publisher: "Storköpings kommun")
+    let graph = try #require(try object(folder, "e/ro-crate-metadata.json")["@graph"] as? [[String: Any]])
+    let publisher = try #require(graph.first { $0["@type"] as? String == "Organization" })
+    #expect(publisher["name"] as? String == "Storköpings kommun")
+    for role in ["author", "publisher"] {
+      let named = graph.first { $0["@id"] as? String == "./" }?[role] as? [String: String]
+      #expect(named?["@id"] == publisher["@id"] as? String)
+    }
+    #expect(try folder.text("e/report.html").contains("Storköpings kommun · Utfall"))
+    try write(to: folder, "f")
+    #expect(!(try folder.text("f/ro-crate-metadata.json")).contains("Organization"))
   }
 
   @Test("both languages have every word", arguments: EditionTexts.Language.allCases)
