@@ -25,7 +25,7 @@ enum ReformDemand: String, CaseIterable, Sendable {
 /// The demands of the municipalities on the reform, by the counts of `reform`: the same definitions over the same units.
 ///
 /// Trust in municipal assessment is shown by the exempt share and by how it spreads over municipalities: the quartiles
-/// (type 7) of the municipalities' exempt shares, each municipality once, of those with 30 adult months or more.
+/// (type 7) of the municipalities' exempt shares, each municipality once, of those with enough adult months.
 struct ReformDemandsTable: TalliedTable {
   static let dimensions = ["demand", "year"]
   let id: String
@@ -34,9 +34,9 @@ struct ReformDemandsTable: TalliedTable {
   private let columns: [String]
   private let measures: [AdultMonthMeasures.Measure]
   private let municipalities: Range<Int>
-
   /// Adult months that a municipality's share must be of to stand among the quartiles.
-  private static let leastBase: Int64 = 30
+  private let leastBase: Int64
+
   private static let quartiles = [("exempt_q1", 0.25), ("exempt_median", 0.5), ("exempt_q3", 0.75)]
   private static let byMunicipality = ["year", "municipality"]
 
@@ -48,6 +48,7 @@ struct ReformDemandsTable: TalliedTable {
     let counted = parts.sets.map { Array($0.dropFirst()) }
     counting = AdultMonthCounting(counted, hidden: [Self.byMunicipality], context)
     municipalities = context.book.municipality.indices
+    leastBase = Int64(context.leastMunicipalityMonths)
     var measures: [AdultMonthMeasures.Measure] = []
     for demand in ReformDemand.allCases { measures += AdultMonthMeasures.produced(demand.measures, &parts) }
     self.measures = measures
@@ -100,7 +101,7 @@ struct ReformDemandsTable: TalliedTable {
         n += sums[position, AdultMonthCell.decided]
         x += sums[position, AdultMonthCell.exempt]
       }
-      return n >= Self.leastBase ? Double(x) / Double(n) : nil
+      return n >= leastBase ? Double(x) / Double(n) : nil
     }
     return shares.sorted()
   }

@@ -11,6 +11,8 @@ public struct TableContext: Sendable, Equatable {
   public var delivered: Set<String>
   /// Factors of the provider model: names of placement dimensions, in the order of its columns.
   public var providerFactors: [String]
+  /// Adult months that a municipality's exempt share must be of to stand among the quartiles of `reform-demands`.
+  public var leastMunicipalityMonths: Int
   /// The Public Employment Service's weights by period.
   public var weights: [LevelWeights]
   public var published: PublishedResults
@@ -18,7 +20,8 @@ public struct TableContext: Sendable, Equatable {
 
   public init(
     book: CodeBook, followUp: FollowUp, definitions: OutcomeDefinitions, delivered: Set<String>,
-    providerFactors: [String] = TableContext.standardFactors, weights: [LevelWeights] = [],
+    providerFactors: [String] = TableContext.standardFactors,
+    leastMunicipalityMonths: Int = TableContext.standardMunicipalityMonths, weights: [LevelWeights] = [],
     published: PublishedResults = PublishedResults(),
     survey: SurveyAnswers = SurveyAnswers()
   ) {
@@ -27,6 +30,7 @@ public struct TableContext: Sendable, Equatable {
     self.definitions = definitions
     self.delivered = delivered
     self.providerFactors = providerFactors
+    self.leastMunicipalityMonths = leastMunicipalityMonths
     self.weights = weights
     self.published = published
     self.survey = survey
@@ -36,6 +40,9 @@ public struct TableContext: Sendable, Equatable {
   public static let standardFactors = [
     "level", "sex", "age", "birth_region", "education", "disability", "assistance_months", "half_year",
   ]
+
+  /// `reform_demands.municipality_months`, unless a definition says otherwise.
+  public static let standardMunicipalityMonths = 30
 
   func missing(_ sources: [String]) -> [String] { sources.filter { !delivered.contains($0) } }
 }

@@ -33,6 +33,7 @@ import Testing
       Change("definition.yaml", "  to: 2024-12-31", "  to: 2024-12-30", [.outcomes]),
       Change("definition.yaml", "  to: 2024-12-31", "  to: 2024-12-31\n  services: [ROM]", [.outcomes]),
       Change("definition.yaml", "age_groups: [16, 25", "age_groups: [16, 24", [.outcomes]),
+      Change("definition.yaml", "municipality_months: 30", "municipality_months: 31", [.tables]),
       Change("definition.yaml", "exit_months: 3", "exit_months: 4", [.outcomes]),
       Change("definition.yaml", "return_months: 6", "return_months: 7", [.outcomes, .tables]),
       Change("definition.yaml", "factors: [level, sex,", "factors: [sex, level,", [.tables]),

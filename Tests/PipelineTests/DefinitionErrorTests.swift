@@ -69,6 +69,9 @@ import Testing
       Case(
         "  price_base:\n    2020: 47300\n    2021: 47600\n", "  price_base:\n    2020: 47300\n",
         "#: job_entry.price_base: no amount for 2021, a year that is followed"),
+      Case(
+        "municipality_months: 30", "municipality_months: 0",
+        "#: reform_demands.municipality_months: expected a whole number from 1 to 1000000"),
       Case("exit_months: 3", "exit_months: 0", "#: welfare.exit_months: expected a whole number from 1 to 60"),
       Case(
         "welfare:\n  # Months in a row without assistance that make an exit.\n  exit_months: 3", "welfare:\n",

@@ -21,6 +21,8 @@ public struct Definition: Sendable {
   public var interruptions: InterruptionDefinition
   /// Factors of the provider model: placement dimensions, in the order of its columns.
   public var providerFactors: [String]
+  /// Adult months that a municipality's exempt share must be of to stand among the quartiles of `reform-demands`.
+  public var leastMunicipalityMonths = TableContext.standardMunicipalityMonths
   /// In the order in which editions list them.
   public var tables: [TableDefinition]
   public var disclosure: DisclosureRules

@@ -60,6 +60,9 @@ extension Definition {
         content["tables." + table.id + ".windows"] = table.windows.map { "\($0)m" }.listed
       }
       content["provider_model.factors"] = providerFactors.listed
+      if tables.contains(where: { $0.id == "reform-demands" }) {
+        content["reform_demands.municipality_months"] = String(leastMunicipalityMonths)
+      }
     case .disclosure: addDisclosure(to: &content)
     case .report: addReport(to: &content)
     }

@@ -33,7 +33,7 @@ struct ParameterReader {
       needed: [
         "pipeline", "identifiers", "cohort", "complete_to", "age_groups", "job_entry", "welfare", "interruptions",
         "provider_model", "tables", "disclosure",
-      ], optional: ["interim", "complete_from", "report"])
+      ], optional: ["interim", "complete_from", "reform_demands", "report"])
     let name = found["pipeline"].flatMap { reader.text($0) }
     let identifiers = found["identifiers"].flatMap { reader.choice($0, of: Definition.Identifiers.self) }
     let interim = found["interim"].flatMap { reader.choice($0, of: Definition.InterimNumbers.self) } ?? .reject
@@ -46,6 +46,7 @@ struct ParameterReader {
     let welfare = found["welfare"].flatMap { readWelfare($0) }
     let interruptions = found["interruptions"].flatMap { readInterruptions($0) }
     let providerFactors = found["provider_model"].flatMap { readProviderModel($0) }
+    let municipalityMonths = found["reform_demands"].flatMap { readReformDemands($0) }
     let tables = found["tables"].flatMap { readTables($0, returnMonths: interruptions?.returnMonths) }
     let disclosure = found["disclosure"].flatMap { readDisclosure($0) }
     let report = found["report"].map { readReport($0, tables: (tables ?? []).map(\.id)) } ?? .init()
@@ -60,6 +61,7 @@ struct ParameterReader {
       interruptions: interruptions, providerFactors: providerFactors, tables: tables, disclosure: disclosure,
       sources: sources, codeLists: codeLists,
       files: files, overrides: overrides)
+    definition.leastMunicipalityMonths = municipalityMonths ?? TableContext.standardMunicipalityMonths
     definition.report = report
     definition.releasedBefore = releasedBefore
     return definition
@@ -112,6 +114,11 @@ struct ParameterReader {
     guard let factors = found["factors"] else { return nil }
     if case .sequence([]) = factors.tree.content { reader.report(.expected(.notEmpty), at: factors) }
     return reader.names(of: factors, kind: .factor, valid: TableSet.providerFactors)
+  }
+
+  private mutating func readReformDemands(_ setting: Setting) -> Int? {
+    let found = reader.members(of: setting, needed: ["municipality_months"])
+    return found["municipality_months"].flatMap { reader.whole($0, in: 1...1_000_000) }.map { Int($0) }
   }
 
   mutating func readDisclosure(_ setting: Setting) -> DisclosureRules? {

@@ -72,7 +72,8 @@ struct MeasureStage {
     }
     return TableContext(
       book: book, followUp: state.followUp, definitions: outcomes.outcomeDefinitions(), delivered: state.delivered,
-      providerFactors: state.definition.providerFactors, weights: try weights(),
+      providerFactors: state.definition.providerFactors,
+      leastMunicipalityMonths: state.definition.leastMunicipalityMonths, weights: try weights(),
       published: try PublishedReading(state: state).results(),
       survey: try SurveyReading(state).answers())
   }
