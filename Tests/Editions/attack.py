@@ -31,11 +31,13 @@ from collections import defaultdict
 from pathlib import Path
 
 import numpy
-from attack_intervals import intervals, presolve
-from attack_relations import context, curves, editions, flows, persons, placements, sums, welfare
-from attack_unknowns import INFINITY, Edition, System, last_day
 from scipy.optimize import linprog
 from scipy.sparse import csr_matrix
+
+from attack_intervals import intervals, presolve
+from attack_placements import flows, placements
+from attack_relations import context, curves, editions, persons, sums, welfare
+from attack_unknowns import INFINITY, Edition, System, last_day
 
 
 def explain(system, target, lowest, highest):

@@ -68,7 +68,7 @@ def model_of(rows, places, low, high, ceiling):
     """A linear program for HiGHS, kept between objectives."""
     column = {place: number for number, place in enumerate(places)}
     solver = highspy.Highs()
-    solver.setOptionValue("output_flag", False)
+    solver.silent()
     solver.setOptionValue("threads", 1)
     lp = highspy.HighsLp()
     lp.num_col_, lp.num_row_ = len(places), len(rows)
@@ -117,7 +117,7 @@ def intervals(rows, low, high, wanted, minimum, until, say):
         targets = [i for i, place in enumerate(members) if place in wanted]
         if targets:
             part = Component(own, members, low, high, ceiling, minimum, until)
-            part.look_for(targets)
+            part.look_for(targets, say)
             found.update({members[i]: (part.least[i], part.most[i], i in part.decided) for i in targets})
             if len(members) > 1000:
                 say(f"{len(own)} relations of {len(members)} unknowns: {len(targets)} wanted, {part.counts}")
@@ -152,7 +152,7 @@ class Component:
     def in_time(self):
         return time.time() < self.until
 
-    def look_for(self, targets):
+    def look_for(self, targets, say):
         rounds = idle = blocks = alone = 0
         left, large = self.narrow(targets), len(self.members) > 4000
         while left and rounds < (8 if large else 40) and idle < 3 and len(targets) > 3 and self.in_time():
@@ -166,6 +166,8 @@ class Component:
             while self.in_time() and (fresh := [i for i in left if i not in tried]):
                 tried |= self.push_block(self.chance.choice(fresh), left, size)
                 left, blocks = self.narrow(left), blocks + 1
+        if large and left:
+            say(f"{len(self.members)} unknowns: {len(left)} of {len(targets)} left to be tried alone after {blocks} blocks")
         for i in left:
             if self.in_time():
                 for sign in (1, -1) if self.narrow([i]) else ():
