@@ -276,7 +276,7 @@ def editions(early, late, rows_come_late):
             s.same(place, other, "the same in both editions")
         elif table not in ("provider-model", "provider-calibration") and (table != "flow-stock" or measure in ("started", "ended")):
             s.most([place], [other], "an edition later, as many or more")
-            if table == "job-entry" and column == "n":
+            if table == "job-entry" and column == "n" and not rows_come_late:
                 s.most([early.at(table, measure, window, group, "n-x")], [late.at(table, measure, window, group, "n-x")],
                        "an edition later, as many or more")
 
