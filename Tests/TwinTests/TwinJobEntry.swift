@@ -45,7 +45,8 @@ extension TwinFacts {
   }
 
   func registrationsMatured(_ start: TwinDay, _ months: Int) -> Bool {
-    start.adding(months: months) <= definition.lastDay(of: "registrations")
+    definition.isSeen("registrations", from: start)
+      && start.adding(months: months) <= definition.lastDay(of: "registrations")
   }
 
   func earningsMatured(_ start: TwinMonth, _ months: Int) -> Bool {
