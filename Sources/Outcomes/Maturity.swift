@@ -6,27 +6,16 @@ import Rows
 /// A unit that is not matured is left out of that window's denominator: it is immature, never a no.
 public struct Maturity: Sendable, Equatable {
   private let to: Day
-  private let first: Day?
   private let months: ClosedMonths
 
-  /// - Parameters:
-  ///   - complete: of the source that carries the outcome.
-  ///   - first: the day from which the source is stated to be complete, where it is; its earliest row says nothing of
-  ///     that for rows that are dated by day.
-  public init(_ complete: Completeness, statedFrom first: Day? = nil) {
-    self.first = first
+  /// - Parameter complete: of the source that carries the outcome.
+  public init(_ complete: Completeness) {
     to = complete.to
     months = ClosedMonths(complete)
   }
 
-  /// For outcomes that are dated by day: the window of `window` months from `start` has ended, and had not begun before
-  /// the source is complete.
-  public func isMatured(from start: Day, window: Int) -> Bool {
-    isSeen(from: start) && start.adding(months: window) <= to
-  }
-
-  /// Whether nothing that comes after `start` can be missing for being too early: what is not there is missing, not no.
-  public func isSeen(from start: Day) -> Bool { first.map { $0 <= start } ?? true }
+  /// For outcomes that are dated by day: the window of `window` months from `start` has ended.
+  public func isMatured(from start: Day, window: Int) -> Bool { start.adding(months: window) <= to }
 
   /// For outcomes that are dated by month: `start` + `window` is complete.
   public func isMatured(from start: Month, window: Int) -> Bool { start + window <= months.last }

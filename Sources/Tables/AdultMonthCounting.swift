@@ -185,7 +185,7 @@ private struct MonthFacts: Sendable {
     }
     let (first, last) = (assistance.firstMonth, assistance.lastMonth)
     let months = (first.rawValue...last.rawValue).map { Month(rawValue: $0) }
-    let job = followUp.registrations.map { context.registered($0) }
+    let job = followUp.registrations.map { Maturity($0) }
     let exit = Maturity(assistance)
     let window = AdultMonthCounting.window
     self.first = first

@@ -5,15 +5,13 @@ import Rows
 /// the days from the first placement, and the day by which half had entered work.
 ///
 /// Participants are followed until the first event or until registrations or persons are no longer complete. On one
-/// day work comes before education, and education before leaving (ruling 33). Whose first days registrations are not
-/// complete for stands in no curve.
+/// day work comes before education, and education before leaving (ruling 33).
 struct JobEntryCurve: CountedTable {
   let id: String
   let shape: CellShape
   private let counting: PlacementCounting
   private let curves: CurveCounting
   private let followedTo: Day
-  private let maturity: Maturity?
 
   private static let marks = 0...24
   private static let measures = ["cif_job", "cif_education", "cif_left"]
@@ -22,7 +20,6 @@ struct JobEntryCurve: CountedTable {
     id = definition.id
     let followUp = context.followUp
     followedTo = min(followUp.registrations?.to ?? followUp.persons.to, followUp.persons.to)
-    maturity = followUp.registrations.map { context.registered($0) }
     counting = PlacementCounting(parts, context, calendar)
     curves = CurveCounting(causes: Self.measures.count, horizon: followedTo - calendar.firstDay)
     shape = CellShape(cells: curves.width, in: counting.grouping)
@@ -33,7 +30,7 @@ struct JobEntryCurve: CountedTable {
   func add(_ records: OutcomeRecords, to sums: inout GroupedSums) {
     counting.add(records.placements, to: &sums) { outcome, unit in
       guard outcome.isFirst else { return false }
-      if maturity?.isSeen(from: outcome.start) ?? true { unit.add(to: cell(of: outcome)) }
+      unit.add(to: cell(of: outcome))
       return true
     }
   }

@@ -25,7 +25,7 @@ struct JobEntryTable: CountedTable {
     let registeredMeasures = ["registered", "registered_unsubsidised", "registered_subsidised"]
     let seen = registeredMeasures.map { parts.produces($0, from: "registrations") }
     if seen.allSatisfy({ $0 }), let complete = context.followUp.registrations {
-      byDay = ByDay(windows, context.registered(complete), calendar, firstCell: cells)
+      byDay = ByDay(windows, Maturity(complete), calendar, firstCell: cells)
       cells += byDay?.width ?? 0
     }
     var byMonth: ByMonth?

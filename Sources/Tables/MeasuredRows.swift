@@ -70,8 +70,7 @@ extension MeasuredRow {
   static func medianTime(
     _ group: [String], _ measure: String, n: Int64, events: Int64, days: Int?
   ) -> MeasuredRow {
-    if n == 0 { return .immature(group, measure, window: "", kind: .median) }
-    return MeasuredRow(
+    MeasuredRow(
       dimensions: group, measure: measure, n: n, x: events, value: days.map { Double($0) },
       status: days == nil ? .notReached : .ok, kind: .median)
   }

@@ -43,7 +43,7 @@ struct ProviderModel: Tallied {
     counting = PlacementCounting(sets: [], hidden: [names], context, calendar)
     factors = Array(counting.grouping.dimensions.prefix(context.providerFactors.count))
     shape = CellShape(cells: Cell.count, in: counting.grouping)
-    jobEntry = FixedWindow(Self.window, context.registered(complete), calendar)
+    jobEntry = FixedWindow(Self.window, Maturity(complete), calendar)
     self.calendar = calendar
   }
 

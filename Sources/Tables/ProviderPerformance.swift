@@ -40,11 +40,11 @@ struct ProviderPerformance: CountedTable {
     levels = context.book.level + [unknownCode]
     let compared = (["job_entry"] + ProviderComparison.measures).map { parts.produces($0, from: "registrations") }
     let registrations = compared.allSatisfy { $0 } ? context.followUp.registrations : nil
-    jobEntry = registrations.map { FixedWindow(ProviderModel.window, context.registered($0), calendar) }
+    jobEntry = registrations.map { FixedWindow(ProviderModel.window, Maturity($0), calendar) }
     weighted = Self.weighted(context, firstCell: Cell.levels + levels.count, parts: &parts)
     let shown = ["rr1", "rr2", "rr2_of_rr1"].map { parts.produces($0, from: "results") }
     let complete = shown.allSatisfy { $0 } ? context.followUp.results : nil
-    results = complete.map { FixedWindow(22, context.results($0), calendar) }
+    results = complete.map { FixedWindow(22, Maturity($0), calendar) }
     counting = PlacementCounting(parts, context, calendar)
     shape = CellShape(cells: Cell.levels + levels.count + (weighted?.width ?? 0), in: counting.grouping)
   }
@@ -56,8 +56,7 @@ struct ProviderPerformance: CountedTable {
       return nil
     }
     let weighted = WeightedResult(
-      context.weights, levels: context.book.level, resultsTo: results.to,
-      maturity: context.results(results), firstCell: firstCell)
+      context.weights, levels: context.book.level, resultsTo: results.to, firstCell: firstCell)
     if weighted == nil { parts.leaveOut("weighted_result", without: "weights") }
     return weighted
   }

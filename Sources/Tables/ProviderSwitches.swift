@@ -33,7 +33,7 @@ struct ProviderSwitches: CountedTable {
     id = definition.id
     let book = context.book
     let isSeen = parts.produces("job_entry", from: "registrations")
-    jobs = isSeen ? context.followUp.registrations.map { context.registered($0) } : nil
+    jobs = isSeen ? context.followUp.registrations.map { Maturity($0) } : nil
     grouping = Grouping(written: parts.sets) { name in
       let values: [String] =
         switch SwitchDimension(rawValue: name) {

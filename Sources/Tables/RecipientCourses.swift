@@ -40,7 +40,7 @@ struct RecipientCourses: Sendable {
     let jobEntry = RecipientCourses.jobEntryMonths
     if parts.produces("job_entry_registered", from: "registrations"), let complete = context.followUp.registrations {
       let windows = Windows(jobEntry, firstCell: next)
-      let maturity = context.registered(complete)
+      let maturity = Maturity(complete)
       next += windows.width
       registered = (windows, DayMaturity(windows, calendar: calendar) { maturity.isMatured(from: $0, window: $1) })
     } else {

@@ -33,7 +33,7 @@ struct SurveyContextTable: TalliedTable {
     municipalities = context.book.municipality.count
     var cells = Cell.count
     if parts.produces("job_entry", from: "registrations"), let complete = context.followUp.registrations {
-      let maturity = context.registered(complete)
+      let maturity = Maturity(complete)
       let windows = Windows([Self.window], firstCell: cells)
       cells += windows.width
       jobEntry = (windows, DayMaturity(windows, calendar: calendar) { maturity.isMatured(from: $0, window: $1) })

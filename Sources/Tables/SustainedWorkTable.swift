@@ -29,7 +29,7 @@ struct SustainedWorkTable: CountedTable {
     var byResult: Results?
     let seen = Results.measures.map { parts.produces($0, from: "results") }
     if seen.allSatisfy({ $0 }), let complete = context.followUp.results {
-      byResult = Results(context.results(complete), calendar, firstCell: cells)
+      byResult = Results(Maturity(complete), calendar, firstCell: cells)
       cells += Results.width
     }
     sustained = byEarnings

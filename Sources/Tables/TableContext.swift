@@ -6,8 +6,6 @@ import Rows
 public struct TableContext: Sendable, Equatable {
   public var book: CodeBook
   public var followUp: FollowUp
-  /// The first days for which the definition says that sources are complete, by source; not those of earliest rows.
-  public var statedFrom: [String: Day]
   public var definitions: OutcomeDefinitions
   /// Names of the sources that were delivered.
   public var delivered: Set<String>
@@ -21,8 +19,7 @@ public struct TableContext: Sendable, Equatable {
   public var survey: SurveyAnswers
 
   public init(
-    book: CodeBook, followUp: FollowUp, statedFrom: [String: Day] = [:], definitions: OutcomeDefinitions,
-    delivered: Set<String>,
+    book: CodeBook, followUp: FollowUp, definitions: OutcomeDefinitions, delivered: Set<String>,
     providerFactors: [String] = TableContext.standardFactors,
     leastMunicipalityMonths: Int = TableContext.standardMunicipalityMonths, weights: [LevelWeights] = [],
     published: PublishedResults = PublishedResults(),
@@ -30,7 +27,6 @@ public struct TableContext: Sendable, Equatable {
   ) {
     self.book = book
     self.followUp = followUp
-    self.statedFrom = statedFrom
     self.definitions = definitions
     self.delivered = delivered
     self.providerFactors = providerFactors
@@ -47,14 +43,6 @@ public struct TableContext: Sendable, Equatable {
 
   /// `reform_demands.municipality_months`, unless a definition says otherwise.
   public static let standardMunicipalityMonths = 30
-
-  /// Of job entry and education as registered.
-  func registered(_ complete: Completeness) -> Maturity {
-    Maturity(complete, statedFrom: statedFrom["registrations"])
-  }
-
-  /// Of the provider's results.
-  func results(_ complete: Completeness) -> Maturity { Maturity(complete, statedFrom: statedFrom["results"]) }
 
   func missing(_ sources: [String]) -> [String] { sources.filter { !delivered.contains($0) } }
 }

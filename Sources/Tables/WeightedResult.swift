@@ -26,25 +26,23 @@ struct WeightedResult: Sendable {
   private let firstCell: Int
   private let starts: ClosedRange<Month>
   private let lastDay: Day
-  private let maturity: Maturity
   /// By position of the level.
   private let weights: [Int64]
 
   /// nil: none of the periods has begun when results end.
-  init?(_ periods: [LevelWeights], levels: [String], resultsTo: Day, maturity: Maturity, firstCell: Int) {
+  init?(_ periods: [LevelWeights], levels: [String], resultsTo: Day, firstCell: Int) {
     let begun = periods.filter { $0.period <= resultsTo.month }
     guard let latest = begun.max(by: { $0.period < $1.period }) else { return nil }
     starts = latest.period - 22...latest.period - 11
     lastDay = latest.period.lastDay
     weights = levels.map { latest.weights[$0] ?? 0 }
     width = 1 + 2 * levels.count
-    self.maturity = maturity
     self.firstCell = firstCell
   }
 
   @inline(__always)
   func add(_ outcome: borrowing PlacementOutcome, month: Month, to unit: inout Contribution) {
-    guard starts.contains(month), maturity.isSeen(from: outcome.start) else { return }
+    guard starts.contains(month) else { return }
     unit.add(to: firstCell)
     guard let level = outcome.level else { return }
     let cell = firstCell + 1 + 2 * Int(level.rawValue)

@@ -44,16 +44,6 @@ import Testing
     #expect(made.text("median_days") == "3 1 ok")
   }
 
-  @Test("who starts before registrations are stated to be complete is in no curve") func before() throws {
-    var used = context()
-    used.statedFrom["registrations"] = day(2023, 3, 15)
-    let early = entrant(1, job: 5, start: day(2023, 3, 14))
-    let made = try table("job-entry-curve", placements: [early, entrant(2, job: 5)], used)
-    #expect(made.text("cif_job", "1m") == "0 1 ok" && made.text("median_days") == "1 1 ok")
-    let alone = try table("job-entry-curve", placements: [early], used)
-    #expect(alone.text("cif_job", "1m") == "0 - immature" && alone.text("median_days") == "0 - immature")
-  }
-
   @Test("where nobody is left the curve goes on at its last value (ruling 34)") func last() throws {
     let made = try table("job-entry-curve", placements: [entrant(1, job: 5), entrant(2, left: 9)])
     #expect(made.text("cif_job", "24m") == "0 1 ok")

@@ -25,24 +25,6 @@ import Testing
   }
 
   @Test(
-    "a window that began before registrations are stated to be complete is missing, not a no",
-    arguments: [
-      // stated first day, row of 12m for a start on 2023-03-15
-      (nil, "1 0 ok"), (day(2023, 3, 14), "1 0 ok"), (day(2023, 3, 15), "1 0 ok"),
-      (day(2023, 3, 16), "0 - immature"),
-    ] as [(Day?, String)])
-  func registeredFrom(stated: Day?, expected: String) throws {
-    // Where nothing is stated, the earliest row says nothing of what is missing.
-    var used = context(registrations: Completeness(from: day(2023, 9, 1), to: day(2025, 12, 31)))
-    used.statedFrom["registrations"] = stated
-    let made = try table("job-entry", windows: [12], placements: [placement()], used)
-    for measure in ["registered", "registered_unsubsidised", "registered_subsidised", "education"] {
-      #expect(made.text(measure, "12m") == expected)
-    }
-    #expect(made.text("earnings", "12m") == "1 0 ok")
-  }
-
-  @Test(
     "an entry counts from the window whose last day it reaches",
     arguments: [
       // days since a start on 2023-03-15 (add_months 3: 92 days), kind, 3m and 6m of the three measures

@@ -50,9 +50,6 @@ struct RandomDelivery {
       definition.completeFrom["earnings"] = TwinDay(2021, dice.roll(1...12), dice.roll(1...28))!
     }
     if dice.chance(0.2) { definition.completeFrom["assistance"] = nil }
-    for source in ["registrations", "results"] where dice.chance(0.2) {
-      definition.completeFrom[source] = TwinDay(2022, dice.roll(1...6), dice.roll(1...28))!
-    }
     if dice.chance(0.2) { definition.services = ["KROM"] }
     return definition
   }

@@ -93,7 +93,6 @@ struct TwinCurve {
 
   /// The first day with a cumulative incidence of a half; of any event where `event` is nil.
   func medianDays(of event: String?) -> TwinCell {
-    if spells.isEmpty { return .immature("median_days", "") }
     let steps = steps(of: event)
     let day = steps.first { (event == nil ? 1 - after($0) : $0.incidence) >= 0.5 - 1e-9 }?.day
     return TwinCell(
@@ -111,7 +110,7 @@ extension TwinFacts {
       dimension($1, of: $0)
     } cells: { group, _ in
       let curve = TwinCurve(
-        spells: group.filter { definition.isSeen("registrations", from: $0.start) }.map { placement in
+        spells: group.map { placement in
           let person = persons[placement.person]!
           let left = [person.died, person.emigrated].compactMap { $0 }.filter { $0 > placement.start }.min()
           let events: [(day: TwinDay?, name: String)] = [

@@ -16,9 +16,6 @@ struct TwinDefinition {
 
   func lastDay(of source: String) -> TwinDay { completeTo[source] ?? completeToDefault }
 
-  /// Whether nothing after `start` is missing for being earlier than the source is stated to be complete.
-  func isSeen(_ source: String, from start: TwinDay) -> Bool { completeFrom[source].map { $0 <= start } ?? true }
-
   /// The latest day for which any source is complete; published results have the default.
   var cutOff: TwinDay { (TwinSource.all.map { lastDay(of: $0.name) } + [completeToDefault]).max()! }
 

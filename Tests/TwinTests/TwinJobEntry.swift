@@ -45,8 +45,7 @@ extension TwinFacts {
   }
 
   func registrationsMatured(_ start: TwinDay, _ months: Int) -> Bool {
-    definition.isSeen("registrations", from: start)
-      && start.adding(months: months) <= definition.lastDay(of: "registrations")
+    start.adding(months: months) <= definition.lastDay(of: "registrations")
   }
 
   func earningsMatured(_ start: TwinMonth, _ months: Int) -> Bool {

@@ -48,10 +48,7 @@ extension TwinFacts {
     }
     if let weighted = weightedResult(group) { cells.append(weighted) }
     if delivered.contains("results") {
-      let matured = group.filter {
-        definition.isSeen("results", from: $0.start)
-          && $0.start.adding(months: 22) <= definition.lastDay(of: "results")
-      }
+      let matured = group.filter { $0.start.adding(months: 22) <= definition.lastDay(of: "results") }
       func has(_ result: TwinText, _ placement: TwinPlacement) -> Bool {
         approvals[placement.id]?[result].map { $0 <= placement.start.adding(months: 22) } ?? false
       }
@@ -75,7 +72,6 @@ extension TwinFacts {
     guard let latest = begun.max(by: { $0.period < $1.period }) else { return nil }
     let participants = group.filter {
       latest.period - 22 <= $0.start.inMonth && $0.start.inMonth <= latest.period - 11
-        && definition.isSeen("results", from: $0.start)
     }
     var sum = 0.0
     for placement in participants {

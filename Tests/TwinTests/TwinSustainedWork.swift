@@ -27,10 +27,7 @@ extension TwinFacts {
   }
 
   private func resultCells(_ group: [TwinPlacement]) -> [TwinCell] {
-    let matured = group.filter {
-      definition.isSeen("results", from: $0.start)
-        && $0.start.adding(months: 22) <= definition.lastDay(of: "results")
-    }
+    let matured = group.filter { $0.start.adding(months: 22) <= definition.lastDay(of: "results") }
     func has(_ stage: TwinText, _ placement: TwinPlacement) -> Bool {
       approvals[placement.id]?[stage].map { $0 <= placement.start.adding(months: 22) } ?? false
     }

@@ -71,8 +71,7 @@ struct MeasureStage {
         provider: try link?.texts("texts.provider") ?? [])
     }
     return TableContext(
-      book: book, followUp: state.followUp, statedFrom: state.statedFrom,
-      definitions: outcomes.outcomeDefinitions(), delivered: state.delivered,
+      book: book, followUp: state.followUp, definitions: outcomes.outcomeDefinitions(), delivered: state.delivered,
       providerFactors: state.definition.providerFactors,
       leastMunicipalityMonths: state.definition.leastMunicipalityMonths, weights: try weights(),
       published: try PublishedReading(state: state).results(),

@@ -86,12 +86,6 @@ class RunFacts {
       assistance: delivered("assistance"), activities: delivered("activities"), decisions: delivered("decisions"))
   }
 
-  /// From when sources are complete whose outcomes are dated by day, where the definition says so.
-  var statedFrom: [String: Day] {
-    let stated = ["registrations", "results"].map { ($0, definition.completeFrom[$0]) }
-    return Dictionary(uniqueKeysWithValues: stated).compactMapValues { $0 }
-  }
-
   /// The survey years that are complete: those that begin within what is stated; nil: none.
   var surveyYears: ClosedRange<Int>? {
     let from =

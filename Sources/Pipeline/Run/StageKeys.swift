@@ -68,7 +68,6 @@ extension RunFacts {
     key.add(definition.parameters(of: .tables))
     key.add(definition.parameters(of: .outcomes))
     addFollowUp(to: &key)
-    for (source, day) in statedFrom.sorted(by: { $0.key < $1.key }) { key.add("stated \(source)", day.description) }
     key.add("row accounting", json(accounting))
     addCodes(to: &key)
     addPublished(to: &key)
