@@ -12,10 +12,8 @@ public struct FactorLevel: Sendable, Hashable {
 /// Which levels of the factors a logistic model has a coefficient for.
 ///
 /// The reference of a factor is the level with most trials (ties: the first). A level whose trials all have the
-/// same outcome is merged into the reference. Where even so all of the reference's trials have the same outcome, its
-/// effect has no end: the reference is then the level with most trials among those with both outcomes, and the other is
-/// merged into it like any level with one. Of the columns that are left, intercept first, then by factor and level,
-/// one that is a linear combination of earlier ones is dropped.
+/// same outcome is merged into the reference. Of the columns that are left, intercept first, then by factor and
+/// level, one that is a linear combination of earlier ones is dropped.
 struct LogisticDesign {
   let references: [Int]
   let merged: [FactorLevel]
@@ -27,12 +25,15 @@ struct LogisticDesign {
   /// - Parameter patterns: in code order.
   init(_ patterns: [CovariatePattern]) {
     let margins = factorMargins(patterns)
-    references = margins.map(referenceLevel)
+    references = margins.map { levels in
+      levels.indices.reduce(0) { levels[$1].trials > levels[$0].trials ? $1 : $0 }
+    }
     var (merged, candidates) = ([FactorLevel](), [FactorLevel]())
     for (factor, levels) in margins.enumerated() {
       for (level, margin) in levels.enumerated() where level != references[factor] && margin.trials > 0 {
+        let hasOneOutcome = margin.successes == 0 || margin.successes == margin.trials
         let place = FactorLevel(factor: factor, level: level)
-        if margin.hasOneOutcome { merged.append(place) } else { candidates.append(place) }
+        if hasOneOutcome { merged.append(place) } else { candidates.append(place) }
       }
     }
     self.merged = merged
@@ -52,37 +53,16 @@ private func ones(_ levels: [Int], _ columnOf: [FactorLevel: Int]) -> [Int] {
   [0] + levels.enumerated().compactMap { columnOf[FactorLevel(factor: $0, level: $1)] }
 }
 
-/// The trials and successes of a level, or of several.
-private struct Margin {
-  var trials: Int64 = 0
-  var successes: Int64 = 0
-
-  var hasOneOutcome: Bool { successes == 0 || successes == trials }
-}
-
-/// Of every level of every factor.
-private func factorMargins(_ patterns: [CovariatePattern]) -> [[Margin]] {
+/// Trials and successes of every level of every factor.
+private func factorMargins(_ patterns: [CovariatePattern]) -> [[(trials: Int64, successes: Int64)]] {
   let factors = patterns.first?.levels.count ?? 0
   return (0..<factors).map { factor in
     let count = patterns.reduce(0) { max($0, $1.levels[factor] + 1) }
-    return patterns.reduce(into: Array(repeating: Margin(), count: count)) { margins, pattern in
+    return patterns.reduce(into: Array(repeating: (0, 0), count: count)) { margins, pattern in
       margins[pattern.levels[factor]].trials += pattern.trials
       margins[pattern.levels[factor]].successes += pattern.successes
     }
   }
-}
-
-/// The level that a factor's others are compared with.
-private func referenceLevel(_ levels: [Margin]) -> Int {
-  func largest(_ places: [Int]) -> Int? { places.max { (levels[$0].trials, $1) < (levels[$1].trials, $0) } }
-  let first = largest(Array(levels.indices)) ?? 0
-  var together = Margin()
-  for (place, level) in levels.enumerated() where place == first || level.hasOneOutcome {
-    together.trials += level.trials
-    together.successes += level.successes
-  }
-  guard together.hasOneOutcome else { return first }
-  return largest(levels.indices.filter { !levels[$0].hasOneOutcome }) ?? first
 }
 
 /// The columns that are linear combinations of the intercept and the columns before them.

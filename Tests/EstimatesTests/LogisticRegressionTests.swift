@@ -82,29 +82,6 @@ func separatingLevel() throws {
   #expect(agrees(model.probability([1]), 0.75, within: 1e-12))
 }
 
-@Test(
-  "a reference with one outcome gives way to the largest level with both, and is merged into it",
-  arguments: [
-    // trials and successes by level, reference, merged
-    ([(90, 0), (40, 30), (10, 4)], 1, [0]),
-    ([(90, 90), (10, 4), (10, 5), (3, 3)], 1, [0, 3]),
-    // Merged with a level that has the other outcome, it has both, and stays.
-    ([(90, 0), (40, 30), (10, 10)], 0, [2]),
-    // Nobody has both: the levels are one.
-    ([(90, 0), (40, 40)], 0, [1]),
-  ] as [([(Int64, Int64)], Int, [Int])])
-func referenceWithOneOutcome(levels: [(Int64, Int64)], reference: Int, merged: [Int]) throws {
-  let patterns = levels.enumerated().map {
-    CovariatePattern(levels: [$0.offset], trials: $0.element.0, successes: $0.element.1)
-  }
-  let model = try LogisticRegression(patterns)
-  #expect(model.references == [reference])
-  #expect(model.merged == merged.map { FactorLevel(factor: 0, level: $0) })
-  let joined = levels.indices.filter { $0 == reference || merged.contains($0) }.map { levels[$0] }
-  let share = Double(joined.reduce(0) { $0 + $1.1 }) / Double(joined.reduce(0) { $0 + $1.0 })
-  for level in [reference] + merged { #expect(agrees(model.probability([level]), share, within: 1e-12)) }
-}
-
 private func referencePatterns(_ rows: [ReferenceRow]) -> [String: [CovariatePattern]] {
   Dictionary(grouping: rows) { $0.text("set") }.mapValues { rows in
     rows.map {

@@ -24,19 +24,13 @@ struct TwinModel {
     for (factor, name) in factors.enumerated() {
       let occurring = TwinModel.ordered(Set(units.map { $0.values[factor] }), name)
       let sizes = occurring.map { value in units.count { $0.values[factor] == value } }
-      let outcomes = occurring.map { value in Set(units.filter { $0.values[factor] == value }.map(\.outcome)) }
-      var reference = sizes.firstIndex(of: sizes.max()!)!
-      // With those that are merged into it, it may still have one outcome alone: then the largest that has both.
-      let merging = outcomes.indices.filter { $0 == reference || outcomes[$0].count == 1 }
-      if Set(merging.flatMap { outcomes[$0] }).count == 1 {
-        let both = outcomes.indices.filter { outcomes[$0].count == 2 }
-        reference = both.first { place in both.allSatisfy { sizes[$0] <= sizes[place] } } ?? reference
-      }
+      let reference = sizes.firstIndex(of: sizes.max()!)!
       values.append(occurring)
       standings.append(
         occurring.indices.map { level in
           if level == reference { return .reference }
-          return outcomes[level].count == 1 ? .merged : .free
+          let own = units.filter { $0.values[factor] == occurring[level] }
+          return Set(own.map(\.outcome)).count == 1 ? .merged : .free
         })
     }
     let places = standings.indices.flatMap { factor in
