@@ -13,35 +13,16 @@ import hashlib
 import importlib.util
 import json
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+import tools
+from tools import command, has, say
+
 NUMBERS = ["n", "x", "value", "ci_low", "ci_high"]
 WITHHELD = {"primary", "secondary"}
-failures = 0
-
-
-def say(outcome, what):
-    global failures
-    failures += outcome == "FAIL"
-    print(f"{outcome:5} {what}", flush=True)
-
-
-def has(module):
-    if importlib.util.find_spec(module):
-        return True
-    say("skip", f"{module} is not installed")
-    return False
-
-
-def command(name):
-    path = shutil.which(name) or shutil.which(str(Path(sys.executable).parent / name))
-    if not path:
-        say("skip", f"{name} is not installed")
-    return path
 
 
 def read_csv(path):
@@ -367,7 +348,7 @@ def main():
     check_px(edition, tables)
     check_px_by_r(edition, tables)
     check_dossiers(edition, tables)
-    sys.exit(1 if failures else 0)
+    sys.exit(1 if tools.failures else 0)
 
 
 if __name__ == "__main__":

@@ -17,31 +17,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+import tools
+from tools import command, has, say
+
 WIDTHS = [1280, 390]
 LARGEST = 3_000_000
 # Of a page, down to the last line that is printed; the last page ends where it ends.
 LEAST_FILLED = 0.5
-failures = 0
-
-
-def say(outcome, what):
-    global failures
-    failures += outcome == "FAIL"
-    print(f"{outcome:5} {what}", flush=True)
-
-
-def command(name):
-    path = shutil.which(name)
-    if not path:
-        say("skip", f"{name} is not installed")
-    return path
-
-
-def module(name):
-    found = importlib.util.find_spec(name)
-    if not found:
-        say("skip", f"{name} is not installed")
-    return found
 
 
 def chromium(*arguments):
@@ -59,7 +41,7 @@ def check_size(text):
 
 
 def check_markup(text):
-    if not module("html5lib"):
+    if not has("html5lib"):
         return
     import html5lib
     parser = html5lib.HTMLParser()
@@ -86,7 +68,7 @@ def check_drawings(text):
 
 def check_screens(text, folder):
     """No page is wider than its window, and axe finds nothing; both with scripts that are added for this alone."""
-    axe = module("axe_core_python")
+    axe = importlib.util.find_spec("axe_core_python") if has("axe_core_python") else None
     script = (Path(axe.submodule_search_locations[0]) / "axe.min.js").read_text() if axe else ""
     looked = """
     const say = found => { const out = document.createElement("pre"); out.id = "found";
@@ -112,7 +94,7 @@ def check_screens(text, folder):
 
 
 def check_print(report, folder):
-    if not command("pdftoppm") or not module("PIL"):
+    if not command("pdftoppm") or not has("PIL"):
         return
     from PIL import Image, ImageChops
     paper = Path(folder) / "report.pdf"
@@ -139,7 +121,7 @@ def main():
         with tempfile.TemporaryDirectory() as folder:
             check_screens(text, folder)
             check_print(report, folder)
-    sys.exit(1 if failures else 0)
+    sys.exit(1 if tools.failures else 0)
 
 
 if __name__ == "__main__":
