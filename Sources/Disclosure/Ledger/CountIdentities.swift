@@ -1,3 +1,5 @@
+import Tables
+
 /// What ties counts of different concepts in one group together, besides the rows themselves.
 ///
 /// Sums: registered = unsubsidised + subsidised, events of a curve = those of its causes. Nested counts: who is
@@ -5,7 +7,7 @@
 /// count is the smaller and a rest. Where the rest of a group is nothing, it is nothing in every part of it. Steps:
 /// what is left after a step of the attrition, what is ongoing after a month.
 struct CountIdentities {
-  private let ledger: Ledger
+  let ledger: Ledger
   private let numbers: [String: Int32]
   private let byConcept: [[Ledger.Count]]
   /// Of what is left of n without x: the two.
@@ -26,11 +28,13 @@ struct CountIdentities {
   /// The equations, with the rests that they need made in the builder.
   func found(in builder: inout LedgerBuilder) -> [Ledger.Equation] {
     var equations = sums(builder)
-    for (larger, smaller) in nestedConcepts { equations += nested(larger, [smaller], in: &builder) }
-    equations += nested("placement ended", ["placement interrupted", "placement switched"], in: &builder)
+    for (larger, smaller) in nestedConcepts { equations += nested([larger], [smaller], in: &builder) }
+    equations += nested(["placement ended"], ["placement interrupted", "placement switched"], in: &builder)
     equations += nested(
-      "unit-month decided", ["assigned", "exempt", "reduced", "denied"].map { "unit-month " + $0 }, in: &builder)
-    return equations + reasons(builder) + stock(&builder) + attrition(&builder)
+      ["unit-month decided"], ["assigned", "exempt", "reduced", "denied"].map { "unit-month " + $0 }, in: &builder)
+    for (larger, smaller) in nestedCurves { equations += nested(larger, smaller, in: &builder) }
+    equations += sameUnits(&builder) + contexts(&builder)
+    return equations + reasons(builder) + flow(&builder) + attrition(&builder)
   }
 
   // MARK: Sums
@@ -62,19 +66,21 @@ struct CountIdentities {
   }
 
   /// The windows with which a concept occurs, ascending; one that is empty where its name has none.
-  private func windows(of pattern: String) -> [String] {
-    guard pattern.hasSuffix("{w}") else { return [""] }
-    let stem = pattern.dropLast(3)
+  func windows(of pattern: String) -> [String] {
+    guard let place = pattern.firstRange(of: "{w}") else { return [""] }
+    let stem = pattern[..<place.lowerBound]
     return ledger.concepts.filter { $0.hasPrefix(stem) }.map { String($0.dropFirst(stem.count)) }
       .filter { $0.hasSuffix("m") && Int($0.dropLast()) != nil }
       .sorted { Int($0.dropLast())! < Int($1.dropLast())! }
   }
 
-  private func filled(_ pattern: String, _ window: String) -> String {
-    pattern.hasSuffix("{w}") ? pattern.dropLast(3) + window : pattern
+  func filled(_ pattern: String, _ window: String) -> String {
+    pattern.replacing("{w}", with: window)
   }
 
-  private func counts(of concept: String) -> [Ledger.Count] { numbers[concept].map { byConcept[Int($0)] } ?? [] }
+  func number(of concept: String) -> Int32? { numbers[concept] }
+
+  func counts(of concept: String) -> [Ledger.Count] { numbers[concept].map { byConcept[Int($0)] } ?? [] }
 
   // MARK: Nested counts
 
@@ -105,6 +111,14 @@ struct CountIdentities {
     ("activity ended", "activity ended as planned"), ("recipient-month", "distinct recipient"),
   ]
 
+  /// Placements, and the first ones of persons among them; months of recipients, and those that could be followed.
+  private static let first: [(all: String, first: String)] = [
+    ("placement", "participant"), ("placement seen {w}", "participant seen {w}"),
+    ("placement entered {w}", "participant entered {w}"),
+    ("placement seen {w} without placement entered {w}", "participant seen {w} without participant entered {w}"),
+    ("recipient-month", "reform.job_entry_12m.n {w}"), ("recipient-month", "reform.exit_12m.n {w}"),
+  ]
+
   /// Pairs of which the first is never smaller than the second.
   private var nestedConcepts: [(String, String)] {
     var pairs = Self.within.map { ($0.larger, $0.smaller) }
@@ -120,6 +134,9 @@ struct CountIdentities {
       let chain = windows(of: stem + "{w}").reversed().map { stem + $0 }
       pairs += zip(chain, chain.dropFirst())
     }
+    for (all, first) in Self.first {
+      pairs += windows(of: first).map { (filled(all, $0), filled(first, $0)) }
+    }
     pairs += windows(of: "placement return seen {w}").map { ("placement interrupted", "placement return seen " + $0) }
     pairs += windows(of: "placement rr2 {w}").map { ("placement rr2 " + $0, "placement rr1 and rr2 " + $0) }
     // All events are at least those by the last mark.
@@ -131,19 +148,23 @@ struct CountIdentities {
     return pairs
   }
 
-  /// larger = the smaller ones + a rest, in every group; no rest in the parts of a group where there is none.
-  private func nested(_ larger: String, _ smaller: [String], in builder: inout LedgerBuilder) -> [Ledger.Equation] {
+  /// The larger ones = the smaller ones + a rest, in every group; no rest in the parts of a group where there is none.
+  func nested(_ larger: [String], _ smaller: [String], in builder: inout LedgerBuilder) -> [Ledger.Equation] {
     var pairs: [Nesting] = []
-    for count in counts(of: larger) {
+    for count in counts(of: larger[0]) {
       let group = ledger.groupOf[Int(count)]
-      let parts = smaller.compactMap { name in numbers[name].flatMap { builder.known($0, group) } }
-      guard parts.count == smaller.count else { continue }
-      let sum = parts.reduce(into: expanded(count, sign: 1)) { $0 += expanded($1, sign: -1) }
+      func found(_ names: [String]) -> [Ledger.Count]? {
+        let counts = names.compactMap { name in numbers[name].flatMap { builder.known($0, group) } }
+        return counts.count == names.count ? counts : nil
+      }
+      guard let wholes = found(larger), let parts = found(smaller) else { continue }
+      let sum =
+        wholes.flatMap { expanded($0, sign: 1) } + parts.flatMap { expanded($0, sign: -1) }
       let values = sum.map { term in ledger.values[Int(term.count)].map { $0 * Int64(term.sign) } }
       let isNothing = !values.contains(nil) && values.reduce(0) { $0 + $1! } == 0
       pairs.append(Nesting(group: group, terms: sum, isNothing: isNothing))
     }
-    let name = "\(larger) less \(smaller.joined(separator: " and "))"
+    let name = "\(larger.joined(separator: " and ")) less \(smaller.joined(separator: " and "))"
     return equations(of: pairs, restsCalled: name, &builder)
   }
 
@@ -220,7 +241,41 @@ struct CountIdentities {
     }
   }
 
-  // MARK: Reasons, months and steps
+  // MARK: The same units under other names
+
+  /// Who has no obstacle code is who has no assistance.
+  private func sameUnits(_ builder: inout LedgerBuilder) -> [Ledger.Equation] {
+    var equations: [Ledger.Equation] = []
+    for concept in byConcept.indices {
+      for count in byConcept[concept] {
+        let group = ledger.groupOf[Int(count)]
+        guard ledger.groups.code(group, dimension: "obstacle") == "none" else { continue }
+        let other = builder.group(group, without: "obstacle", adding: [("assistance", "no")])
+        guard let same = builder.known(Int32(concept), other), same != count else { continue }
+        equations.append(Ledger.Equation([count], minus: [same], .identity))
+      }
+    }
+    return equations
+  }
+
+  /// Whom a survey's answers divide, and who lives in no known municipality, are all of a year.
+  private func contexts(_ builder: inout LedgerBuilder) -> [Ledger.Equation] {
+    [("n", "participant seen "), ("x", "participant entered ")].flatMap { side, stem in
+      windows(of: "survey-context.job_entry.\(side) {w}").flatMap { window in
+        counts(of: "survey-context.job_entry.\(side) \(window)").compactMap { answered -> Ledger.Equation? in
+          let group = ledger.groupOf[Int(answered)]
+          let named = ledger.groups.named(group)
+          guard named.count == 1, let year = named.first, year.dimension == "year",
+            let concept = numbers[stem + window], let all = builder.known(concept, group)
+          else { return nil }
+          let elsewhere = builder.known(concept, builder.group(["year", "county"], [year.code, unknownCode]))
+          return Ledger.Equation([all], minus: [answered] + (elsewhere.map { [$0] } ?? []), .identity)
+        }
+      }
+    }
+  }
+
+  // MARK: Reasons and steps
 
   /// In a group of one reason that interrupts, all that ended were interrupted.
   private func reasons(_ builder: LedgerBuilder) -> [Ledger.Equation] {
@@ -232,27 +287,6 @@ struct CountIdentities {
       }
       return Ledger.Equation([interrupted], minus: [same], .identity)
     }
-  }
-
-  /// ongoing = ongoing a month before + started − ended.
-  private func stock(_ builder: inout LedgerBuilder) -> [Ledger.Equation] {
-    guard let ongoing = numbers["flow ongoing"], let started = numbers["flow started"],
-      let ended = numbers["flow ended"]
-    else { return [] }
-    let months = Set(byConcept[Int(ongoing)].compactMap { month(of: $0) }).sorted()
-    let before = Dictionary(zip(months.dropFirst(), months), uniquingKeysWith: { first, _ in first })
-    return byConcept[Int(ongoing)].compactMap { now in
-      let group = ledger.groupOf[Int(now)]
-      guard let month = month(of: now), let earlier = before[month], let came = builder.known(started, group),
-        let left = builder.known(ended, group)
-      else { return nil }
-      let last = builder.known(ongoing, builder.group(group, with: "month", earlier))
-      return Ledger.Equation([now, left], minus: [came] + (last.map { [$0] } ?? []), .identity)
-    }
-  }
-
-  private func month(of count: Ledger.Count) -> String? {
-    ledger.groups.code(ledger.groupOf[Int(count)], dimension: "month")
   }
 
   private static let steps = [

@@ -175,28 +175,34 @@ struct LedgerBuilder {
 
   // MARK: Earlier editions
 
+  private struct ConceptYear: Hashable {
+    var concept: Int32
+    var year: String
+  }
+
   /// Ties what an earlier edition prints to the same counts of this one.
   ///
-  /// Where all that both tell of a concept is the same, the earlier is taken to be the same everywhere. Where some counts
-  /// have grown and none has shrunk, rows have come late: each count is the earlier one and some that came late. Where any
-  /// has shrunk, rows were revised, and the earlier ones tell nothing of these.
+  /// Where all that both tell of a concept in a year (or without one) is the same, the earlier is taken to be the same there.
+  /// Where some counts have grown and none has shrunk, rows have come late: each count is the earlier one and some that came
+  /// late. Where any has shrunk, rows were revised, and the earlier ones tell nothing of these.
   private mutating func addEarlier(_ earlier: Ledger) {
     var mine: [String: Ledger.Count] = [:]
     for count in ledger.conceptOf.indices { mine[ledger.name(Ledger.Count(count))] = Ledger.Count(count) }
-    var pairs: [Int32: [(count: Ledger.Count, value: Int64)]] = [:]
+    var pairs: [ConceptYear: [(count: Ledger.Count, value: Int64)]] = [:]
     for count in earlier.conceptOf.indices where !earlier.printedBy[count].isEmpty {
       guard let value = earlier.values[count], let same = mine[earlier.name(Ledger.Count(count))] else { continue }
-      pairs[ledger.conceptOf[Int(same)], default: []].append((same, value))
+      let year = ledger.groups.code(ledger.groupOf[Int(same)], dimension: "year") ?? ""
+      pairs[ConceptYear(concept: ledger.conceptOf[Int(same)], year: year), default: []].append((same, value))
     }
-    for concept in pairs.keys.sorted() {
-      let known = pairs[concept]!.compactMap { pair in
+    for key in pairs.keys.sorted(by: { ($0.concept, $0.year) < ($1.concept, $1.year) }) {
+      let known = pairs[key]!.compactMap { pair in
         ledger.values[Int(pair.count)].map { (now: $0, before: pair.value) }
       }
       guard !known.isEmpty, known.allSatisfy({ $0.now >= $0.before }) else { continue }
       let isSame = known.allSatisfy { $0.now == $0.before }
-      let (name, number) = (ledger.concepts[Int(concept)], ledger.earlierEditions)
+      let (name, number) = (ledger.concepts[Int(key.concept)], ledger.earlierEditions)
       let (before, late) = (self.concept("earlier \(number): \(name)"), self.concept("late \(number): \(name)"))
-      for (count, value) in pairs[concept]! {
+      for (count, value) in pairs[key]! {
         let group = ledger.groupOf[Int(count)]
         let told = self.count(before, group)
         ledger.values[Int(told)] = value

@@ -12,17 +12,8 @@ struct LocalMoves {
   /// - Returns: nil where there is no linear programming.
   init?(_ neighbourhood: Neighbourhood, most: [MovableSystem.Class: Double]) {
     self.neighbourhood = neighbourhood
-    let system = neighbourhood.system
     var constraints = LinearConstraints()
-    constraints.least = neighbourhood.rows.map { system.least[Int($0)] }
-    constraints.most = neighbourhood.rows.map { system.most[Int($0)] }
-    for number in neighbourhood.classes {
-      let entries = neighbourhood.entries(of: number)
-      let most = most[number] ?? Self.far
-      constraints.append(lower: 0, upper: min(most, system.up[Int(number)]), entries: entries)
-      constraints.append(
-        lower: 0, upper: min(most, system.down[Int(number)]), entries: entries.map { ($0.row, -$0.factor) })
-    }
+    constraints.add(neighbourhood) { most[$0] ?? Self.far }
     guard let program = LinearProgram(constraints, startsAtLower: true) else { return nil }
     self.program = program
   }
@@ -39,13 +30,77 @@ struct LocalMoves {
       objective[2 * column] = price.up
       objective[2 * column + 1] = price.down
     }
-    guard let solution = program.minimum(of: objective) else { return nil }
+    return program.minimum(of: objective).map { Self.moves(of: neighbourhood.classes, in: $0[...]) }
+  }
+
+  private static func moves(
+    of classes: [MovableSystem.Class], in solution: ArraySlice<Double>
+  ) -> [MovableSystem.Class: Double] {
     var moves: [MovableSystem.Class: Double] = [:]
-    for (place, number) in neighbourhood.classes.enumerated() {
-      let move = solution[2 * place] - solution[2 * place + 1]
-      if abs(move) > Self.tolerance { moves[number] = move }
+    for (place, number) in classes.enumerated() {
+      let move = solution[solution.startIndex + 2 * place] - solution[solution.startIndex + 2 * place + 1]
+      if abs(move) > tolerance { moves[number] = move }
     }
     return moves
+  }
+
+  // MARK: Two sets of moves
+
+  /// Two sets of moves that take a class apart, as far as they can and up to `width`, at the least price for both together:
+  /// what is dear one way may be had the other way. Nil: there are none.
+  ///
+  /// - Parameter prices: by place in the neighbourhood: of a unit up or down.
+  static func cheapestPair(
+    in neighbourhood: Neighbourhood, taking target: MovableSystem.Class, apart width: Double, prices: [Double]
+  ) -> (up: [MovableSystem.Class: Double], down: [MovableSystem.Class: Double])? {
+    let apart = Int32(2 * neighbourhood.rows.count)
+    var constraints = LinearConstraints()
+    for sign in [1.0, -1.0] {
+      constraints.add(neighbourhood, besides: (target, (apart, sign))) { $0 == target ? width : far }
+    }
+    constraints.least.append(-.infinity)
+    constraints.most.append(width)
+    var objective = (prices + prices).flatMap { [$0, $0] }
+    let column = 2 * neighbourhood.column(target)
+    for (first, sign) in [(column, -1.0), (2 * prices.count + column, 1.0)] {
+      objective[first] = sign * worth
+      objective[first + 1] = -sign * worth
+    }
+    guard let program = LinearProgram(constraints, startsAtLower: true),
+      let solution = program.minimum(of: objective)
+    else { return nil }
+    let half = 2 * prices.count
+    return (
+      moves(of: neighbourhood.classes, in: solution[..<half]), moves(of: neighbourhood.classes, in: solution[half...])
+    )
+  }
+
+  /// What it is worth to take a class apart by one: more than anything it costs.
+  private static let worth = 1e6
+}
+
+extension LinearConstraints {
+  /// Rows of a neighbourhood, and two columns for each of its classes.
+  ///
+  /// - Parameters:
+  ///   - other: a row that one class stands in besides, and with which sign.
+  ///   - most: by how much a class moves at most, either way.
+  fileprivate mutating func add(
+    _ neighbourhood: Neighbourhood,
+    besides other: (number: MovableSystem.Class, entry: (row: Int32, factor: Double))? = nil,
+    most: (MovableSystem.Class) -> Double
+  ) {
+    let system = neighbourhood.system
+    let first = Int32(least.count)
+    least += neighbourhood.rows.map { system.least[Int($0)] }
+    self.most += neighbourhood.rows.map { system.most[Int($0)] }
+    for number in neighbourhood.classes {
+      var entries = neighbourhood.entries(of: number).map { (row: first + $0.row, factor: $0.factor) }
+      if let other, other.number == number { entries.append(other.entry) }
+      let most = most(number)
+      append(lower: 0, upper: min(most, system.up[Int(number)]), entries: entries)
+      append(lower: 0, upper: min(most, system.down[Int(number)]), entries: entries.map { ($0.row, -$0.factor) })
+    }
   }
 }
 

@@ -112,23 +112,15 @@ struct LocalProofs: Sendable {
   ) -> Proof? {
     var neighbourhood = Neighbourhood(system)
     neighbourhood.gather(around: target, limit: limit, preferring: free)
-    guard let program = LocalMoves(neighbourhood, most: [target: minimum]) else { return nil }
-    let prices = neighbourhood.classes.map { number in
-      let price = free[Int(number)] ? Self.least : price(number)
-      return (number: number, up: price, down: price)
+    let prices = neighbourhood.classes.map { free[Int($0)] ? Self.least : price($0) }
+    guard let pair = LocalMoves.cheapestPair(in: neighbourhood, taking: target, apart: minimum, prices: prices) else {
+      return nil
     }
     var found = Proof()
-    for direction in [-1.0, 1.0] where !isWide(found) {
-      var prices = prices
-      prices[neighbourhood.column(target)] = (target, direction * Self.reward, -direction * Self.reward)
-      guard let moves = program.cheapest(prices).map(Moves.init) else { continue }
-      widen(&found, of: target, by: moves)
-    }
+    for moves in [pair.up, pair.down].map(Moves.init) { widen(&found, of: target, by: moves) }
     return isWide(found) ? found : nil
   }
 
   /// What it costs to move a class that is hidden anyway: next to nothing, so that no more move than must.
   private static let least = 0.001
-  /// What it is worth to move the class that is asked for by one: more than anything it takes.
-  private static let reward = 1e6
 }

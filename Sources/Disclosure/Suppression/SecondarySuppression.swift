@@ -3,7 +3,7 @@
 /// For every unsafe count another set of counts is looked for that agrees with what is published; where there is
 /// none, the cheapest that there would be if more were withheld. When all are protected, whatever turns out to have
 /// become superfluous is published again, the greatest loss first. Where there are too many unsafe counts for that, every
-/// equation that gives one away is balanced by its cheapest row instead: faster, at the cost of some more rows.
+/// equation that gives one away is balanced by its cheapest row first: faster, at the cost of some more rows.
 struct SecondarySuppression: Sendable {
   let ledger: Ledger
   let system: CountSystem
@@ -32,6 +32,8 @@ struct SecondarySuppression: Sendable {
 
   /// Above so many unsafe counts no proofs are looked for: equations are balanced instead.
   static let mostProofs = 400
+  /// So many unsafe counts are protected at most in all orders that are tried.
+  private static let mostTrials = 200
 
   /// - Parameter targets: the unsafe counts, those of coarse groups before those of fine ones.
   mutating func protect(_ targets: [Ledger.Count]) {
@@ -39,12 +41,41 @@ struct SecondarySuppression: Sendable {
     // What is unsafe in one row is so in every row that prints it.
     for target in targets { for bundle in withholding.printedBy[Int(target)] { withholding.withhold(bundle) } }
     if targets.count <= Self.mostProofs {
-      for target in targets where alternatives[target] == nil { protect(target) }
-      publishSuperfluous()
+      protectEach(targets)
     } else {
       unprotected = targets
+      hideRevealed()
     }
-    hideRevealed()
+  }
+
+  /// One after the other. What one withholds another can use, so that the order matters: where there are few, several orders
+  /// are tried, by circuits and by linear programming in turns, and what loses least is kept.
+  private mutating func protectEach(_ targets: [Ledger.Count]) {
+    var order = targets
+    var random: UInt64 = 1
+    var best: Self?
+    for number in 0..<max(1, Self.mostTrials / max(1, targets.count)) {
+      var trial = self
+      if number.isMultiple(of: 2) {
+        for target in order where trial.alternatives[target] == nil { trial.protect(target) }
+      } else {
+        trial.unprotected = order
+      }
+      trial.proveOrHide()
+      trial.publishSuperfluous()
+      trial.hideRevealed()
+      if best.map({ trial.loss < $0.loss }) ?? true { best = trial }
+      for place in order.indices.dropFirst().reversed() {
+        random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        order.swapAt(place, Int((random >> 33) % UInt64(place + 1)))
+      }
+    }
+    self = best ?? self
+  }
+
+  /// What is lost with all that is withheld.
+  private var loss: Int64 {
+    zip(withholding.isWithheld, withholding.losses).reduce(0) { $0 + ($1.0 ? $1.1 : 0) }
   }
 
   // MARK: Counts without a proof
@@ -87,8 +118,8 @@ struct SecondarySuppression: Sendable {
       if round <= Self.widening {
         cover(fine, among: Self.neighbours << (round - 1))
       } else {
-        cover(all, among: Self.neighbours << 2)
-        guard round > Self.widening + 2 else { continue }
+        cover(all, among: Self.neighbours << min(round - Self.widening + 1, 4))
+        guard round > Self.widening + 4 else { continue }
         for target in unprotected { for bundle in nearest(to: target, limit: round) { withholdMore(bundle) } }
         // Where there is nothing left to withhold, more rounds find nothing either.
         if withholding.isWithheld == withheld { return }
@@ -129,7 +160,8 @@ struct SecondarySuppression: Sendable {
   }
 
   private func classes(of counts: [Ledger.Count], in system: MovableSystem) -> [MovableSystem.Class] {
-    Set(counts.map { system.classOf[Int($0)] }.filter { $0 >= 0 }).sorted()
+    var isKnown: Set<MovableSystem.Class> = []
+    return counts.map { system.classOf[Int($0)] }.filter { $0 >= 0 && isKnown.insert($0).inserted }
   }
 
   /// So many covers are looked for at a time, whatever the number of cores: those of a time do not know of each other.
@@ -141,11 +173,12 @@ struct SecondarySuppression: Sendable {
 
   private mutating func cover(_ proofs: LocalProofs, among neighbours: Int) {
     let system = proofs.system
+    let together = targets.count <= Self.mostProofs ? 1 : Self.together
     var isFree = system.members.map { $0.allSatisfy(withholding.hides) }
     var waiting = classes(of: unprotected, in: system)[...]
     while !waiting.isEmpty {
-      let centres = Array(waiting.prefix(Self.together))
-      waiting = waiting.dropFirst(Self.together)
+      let centres = Array(waiting.prefix(together))
+      waiting = waiting.dropFirst(together)
       let covers = proofs.covers(of: centres, among: neighbours, free: isFree) { [withholding] number in
         Double(system.members[Int(number)].reduce(0) { $0 + withholding.price($1, besides: []) }).squareRoot()
       }
@@ -176,31 +209,6 @@ struct SecondarySuppression: Sendable {
         alternatives[count] = Alternative(target: count, upper: up, lower: down).turned(to: count)
       }
     }
-  }
-
-  /// The rows that print the cheapest of the counts from which a count can be computed; nil: it cannot be.
-  private func telling(_ target: Ledger.Count) -> [Withholding.Bundle]? {
-    guard let found = Elimination(ledger, system, isHidden: withholding.hides).combination(revealing: target) else {
-      return nil
-    }
-    var sums: [Ledger.Count: Int64] = [:]
-    for (equation, factor) in found.factors {
-      for term in system.terms(of: equation) where !withholding.hides(term.count) {
-        sums[term.count, default: 0] += factor * Int64(term.sign)
-      }
-    }
-    return cheapest(sums.filter { $0.value != 0 }.map(\.key)).map(printing)
-  }
-
-  /// Nobody is no cover: that there can be none is often known.
-  private func cheapest(_ counts: [Ledger.Count]) -> Ledger.Count? {
-    counts.filter { ledger.values[Int($0)] != 0 && !withholding.isTold.contains($0) }
-      .min { (withholding.price($0, besides: []), $0) < (withholding.price($1, besides: []), $1) }
-  }
-
-  /// All rows that have yet to be withheld for a count to be hidden.
-  private func printing(_ count: Ledger.Count) -> [Withholding.Bundle] {
-    withholding.printedBy[Int(count)].filter { !withholding.isWithheld[Int($0)] }
   }
 
   /// Those that one equation after the other tells; where there are none, those that all together tell. What is wide
@@ -238,30 +246,6 @@ struct SecondarySuppression: Sendable {
   /// How many counts are hidden for one that is still revealed: one more each time, and many when that has been in vain
   /// ever so often.
   private static func reach(after attempts: Int) -> Int { attempts <= 16 ? attempts : 1 << min(attempts - 12, 20) }
-
-  /// The rows of the cheapest counts that stand in an equation with a count, or, where that is one that is never printed or
-  /// is hidden, in one with that.
-  private func nearest(to target: Ledger.Count, limit: Int) -> [Withholding.Bundle] {
-    var seen: Set = [target]
-    var ring = [target]
-    var found: [Ledger.Count] = []
-    while !ring.isEmpty && found.count < limit {
-      var next: [Ledger.Count] = []
-      for count in ring {
-        for membership in system.memberships(of: count) {
-          for term in system.terms(of: membership.equation) where seen.insert(term.count).inserted {
-            next.append(term.count)
-          }
-        }
-      }
-      found += next.filter {
-        !withholding.hides($0) && !withholding.isTold.contains($0) && ledger.values[Int($0)] != 0
-      }
-      ring = next.filter(withholding.hides)
-    }
-    let ordered = found.map { (withholding.price($0, besides: []), $0) }.sorted { $0 < $1 }
-    return ordered.prefix(limit).flatMap { printing($0.1) }
-  }
 
   private func paidCircuit(through target: Ledger.Count) -> CircuitSearch.Circuit? {
     var wide = search

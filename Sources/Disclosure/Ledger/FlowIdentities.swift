@@ -1,0 +1,99 @@
+/// What ties the months of the flow to each other and to the placements of the cohort.
+extension CountIdentities {
+  /// The equations, with the rests that they need made in the builder.
+  func flow(_ builder: inout LedgerBuilder) -> [Ledger.Equation] {
+    guard let started = number(of: "flow started"), let ongoing = number(of: "flow ongoing") else { return [] }
+    return stock(started, ongoing, &builder) + cohort(started, &builder) + still(ongoing, &builder)
+  }
+
+  /// ongoing = ongoing a month before + started − ended.
+  private func stock(_ started: Int32, _ ongoing: Int32, _ builder: inout LedgerBuilder) -> [Ledger.Equation] {
+    guard let ended = number(of: "flow ended") else { return [] }
+    let months = months(of: "flow ongoing")
+    let before = Dictionary(zip(months.dropFirst(), months), uniquingKeysWith: { first, _ in first })
+    return counts(of: "flow ongoing").compactMap { now in
+      let group = ledger.groupOf[Int(now)]
+      guard let month = month(of: now), let earlier = before[month], let came = builder.known(started, group),
+        let left = builder.known(ended, group)
+      else { return nil }
+      let last = builder.known(ongoing, builder.group(group, with: "month", earlier))
+      return Ledger.Equation([now, left], minus: [came] + (last.map { [$0] } ?? []), .identity)
+    }
+  }
+
+  /// The placements of the cohort are those that started in its months, in every group; those that could be followed through a
+  /// window, in the first of them.
+  private func cohort(_ started: Int32, _ builder: inout LedgerBuilder) -> [Ledger.Equation] {
+    let values = months(of: "flow started").map { month in
+      (month, builder.known(started, builder.group(["month"], [month])).flatMap { ledger.values[Int($0)] })
+    }
+    let known = values.compactMap { month, value in value.map { (month: month, value: $0) } }
+    guard known.count == values.count, let first = total("placement") else { return [] }
+    let months = Self.longest(in: known[...], summingTo: first)
+    return ["placement", "placement seen {w}", "placement results {w}"].flatMap { pattern in
+      windows(of: pattern).map { filled(pattern, $0) }.flatMap { concept -> [Ledger.Equation] in
+        guard let total = total(concept) else { return [] }
+        let part = Self.longest(in: months, summingTo: total)
+        guard !part.isEmpty, part.startIndex == months.startIndex else { return [] }
+        return counts(of: concept).compactMap { placements in
+          guard ledger.groups.code(ledger.groupOf[Int(placements)], dimension: "contract") == nil else { return nil }
+          let parts = inMonths(part.map(\.month), of: placements, &builder).compactMap { builder.known(started, $0) }
+          return parts.isEmpty ? nil : Ledger.Equation([placements], minus: parts, .identity)
+        }
+      }
+    }
+  }
+
+  /// Placements of the cohort that have not ended are among those that are ongoing in the last month.
+  private func still(_ ongoing: Int32, _ builder: inout LedgerBuilder) -> [Ledger.Equation] {
+    let rest = builder.concept("flow ongoing from before the cohort")
+    guard let last = months(of: "flow ongoing").last else { return [] }
+    return counts(of: "placement without placement ended").compactMap { left in
+      let group = ledger.groupOf[Int(left)]
+      guard ledger.groups.code(group, dimension: "year") == nil,
+        let all = builder.known(ongoing, builder.group(group, with: "month", last))
+      else { return nil }
+      return Ledger.Equation([all], minus: [left, builder.count(rest, group)], .nested)
+    }
+  }
+
+  private func total(_ concept: String) -> Int64? {
+    counts(of: concept).first { ledger.groups.named(ledger.groupOf[Int($0)]).isEmpty }.flatMap {
+      ledger.values[Int($0)]
+    }
+  }
+
+  /// The longest row of months whose values add up to a total; empty where there is none.
+  private static func longest(
+    in months: ArraySlice<(month: String, value: Int64)>, summingTo total: Int64
+  ) -> ArraySlice<(month: String, value: Int64)> {
+    var longest = months.prefix(0)
+    guard total > 0 else { return longest }
+    var (first, sum) = (months.startIndex, Int64(0))
+    for last in months.indices {
+      sum += months[last].value
+      while sum > total {
+        sum -= months[first].value
+        first += 1
+      }
+      if sum == total && last + 1 - first > longest.count { longest = months[first...last] }
+    }
+    return longest
+  }
+
+  /// The groups of the units of a group that fall into each of the months.
+  private func inMonths(
+    _ months: [String], of count: Ledger.Count, _ builder: inout LedgerBuilder
+  ) -> [Int32] {
+    let group = ledger.groupOf[Int(count)]
+    let year = ledger.groups.code(group, dimension: "year")
+    return months.filter { month in year.map(month.hasPrefix) ?? true }
+      .map { builder.group(group, without: "year", adding: [("month", $0)]) }
+  }
+
+  private func months(of concept: String) -> [String] { Set(counts(of: concept).compactMap { month(of: $0) }).sorted() }
+
+  private func month(of count: Ledger.Count) -> String? {
+    ledger.groups.code(ledger.groupOf[Int(count)], dimension: "month")
+  }
+}
