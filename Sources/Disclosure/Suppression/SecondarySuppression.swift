@@ -104,26 +104,26 @@ struct SecondarySuppression: Sendable {
   // MARK: Proofs by linear programming
 
   /// Proves of as many counts as can be that they are not told, and withholds for the others the rows with which they are
-  /// not at the least loss; where the neighbourhood has none such, the nearest, more from round to round.
+  /// not at the least loss: looked for among ever more neighbours, first without totals. For what finds none there, the
+  /// nearest rows are withheld, more from time to time.
   private mutating func proveOrHide() {
     guard LinearProgram.isAvailable else { return }
     findCircuits()
+    prove()
     // Nobody is no cover, and a total is the last.
     let fine = LocalProofs(system: movable { isCover($0, below: RowBundles.leastOfTotals) }, minimum: minimum)
+    for neighbours in Self.fineNeighbours { cover(fine, among: neighbours) }
+    if unprotected.isEmpty { return }
     let all = LocalProofs(system: movable { isCover($0, below: .max) }, minimum: minimum)
-    for round in 1...Self.mostRounds {
-      prove()
-      if unprotected.isEmpty { return }
-      let withheld = withholding.isWithheld
-      if round <= Self.widening {
-        cover(fine, among: Self.neighbours << (round - 1))
-      } else {
-        cover(all, among: Self.neighbours << min(round - Self.widening + 1, 4))
-        guard round > Self.widening + 4 else { continue }
-        for target in unprotected { for bundle in nearest(to: target, limit: round) { withholdMore(bundle) } }
-        // Where there is nothing left to withhold, more rounds find nothing either.
-        if withholding.isWithheld == withheld { return }
+    for neighbours in Self.allNeighbours { cover(all, among: neighbours) }
+    for time in 1...Self.mostRounds where !unprotected.isEmpty {
+      let before = added.count
+      for target in unprotected.prefix(max(unprotected.count / Self.parts, Self.leastAsked)) {
+        for bundle in nearest(to: target, limit: 1 << min(time + 1, 20)) { withholdMore(bundle) }
       }
+      // Where there is nothing left to withhold, nothing more is found either.
+      if added.count == before { return }
+      prove()
     }
   }
 
@@ -166,17 +166,47 @@ struct SecondarySuppression: Sendable {
 
   /// So many covers are looked for at a time, whatever the number of cores: those of a time do not know of each other.
   private static let together = 8
-  /// In so many rounds covers are looked for in ever wider neighbourhoods.
-  private static let widening = 5
-  /// Among so many neighbours in the first round; twice as many in each that follows.
-  private static let neighbours = 300
+  /// Among so many neighbours covers are looked for, one after the other, without totals and with them.
+  private static let fineNeighbours = [300, 600, 1200, 2400, 4800]
+  private static let allNeighbours = [1200, 2400, 4800]
+  /// Of the classes that wait, so many are asked for before it is proved anew what no longer needs a cover: a quarter.
+  private static let (parts, leastAsked) = (4, 64)
+  /// Where fewer than one in eight has a cover, the others are not asked for among as many neighbours.
+  private static let worthwhile = 8
+  /// So many are asked for at most among so many neighbours: what that takes grows with the square of these.
+  private static func mostAsked(among neighbours: Int) -> Int { 800_000_000 / (neighbours * neighbours) }
 
+  /// Withholds covers for those that have one among so many neighbours.
   private mutating func cover(_ proofs: LocalProofs, among neighbours: Int) {
     let system = proofs.system
-    let together = targets.count <= Self.mostProofs ? 1 : Self.together
     var isFree = system.members.map { $0.allSatisfy(withholding.hides) }
-    var waiting = classes(of: unprotected, in: system)[...]
+    var isAsked = [Bool](repeating: false, count: system.members.count)
+    var left = Self.mostAsked(among: neighbours)
+    while true {
+      let waiting = classes(of: unprotected, in: system).filter { !isAsked[Int($0)] }
+      let asked = waiting.prefix(min(left, max(waiting.count / Self.parts, Self.leastAsked)))
+      if asked.isEmpty { return }
+      left -= asked.count
+      for number in asked { isAsked[Int(number)] = true }
+      let before = added.count
+      let isWorthwhile = cover(asked, proofs, among: neighbours, &isFree)
+      unprotected.removeAll { alternatives[$0] != nil }
+      if added.count > before { prove() }
+      if !isWorthwhile { return }
+    }
+  }
+
+  /// - Returns: false: too few had a cover for all to be asked for.
+  private mutating func cover(
+    _ classes: ArraySlice<MovableSystem.Class>, _ proofs: LocalProofs, among neighbours: Int, _ isFree: inout [Bool]
+  ) -> Bool {
+    let system = proofs.system
+    let together = targets.count <= Self.mostProofs ? 1 : Self.together
+    var waiting = classes
+    var found = 0
     while !waiting.isEmpty {
+      let asked = classes.count - waiting.count
+      if asked >= Self.leastAsked / 2 && found * Self.worthwhile < asked { return false }
       let centres = Array(waiting.prefix(together))
       waiting = waiting.dropFirst(together)
       let covers = proofs.covers(of: centres, among: neighbours, free: isFree) { [withholding] number in
@@ -184,6 +214,7 @@ struct SecondarySuppression: Sendable {
       }
       for (centre, proof) in zip(centres, covers) {
         guard let proof else { continue }
+        found += 1
         for number in proof.moved.sorted() where !isFree[Int(number)] {
           for count in system.members[Int(number)] { for bundle in printing(count) { withholdMore(bundle) } }
           isFree[Int(number)] = true
@@ -191,7 +222,7 @@ struct SecondarySuppression: Sendable {
         keep([centre: proof], system)
       }
     }
-    unprotected.removeAll { alternatives[$0] != nil }
+    return true
   }
 
   /// Keeps proofs for all targets in the classes that they are for.
