@@ -33,7 +33,7 @@ struct CountIdentities {
     equations += nested(
       ["unit-month decided"], ["assigned", "exempt", "reduced", "denied"].map { "unit-month " + $0 }, in: &builder)
     for (larger, smaller) in nestedCurves { equations += nested(larger, smaller, in: &builder) }
-    equations += sameUnits(&builder) + contexts(&builder)
+    equations += sameUnits(&builder) + sameFollowUp(builder) + contexts(&builder)
     return equations + reasons(builder) + flow(&builder) + attrition(&builder)
   }
 
@@ -256,6 +256,27 @@ struct CountIdentities {
       }
     }
     return equations
+  }
+
+  /// Where as many have been followed by one source as by another, these are the same everywhere.
+  private func sameFollowUp(_ builder: LedgerBuilder) -> [Ledger.Equation] {
+    [("participant seen ", "participant paid "), ("recipient seen ", "recipient paid ")].flatMap { one, other in
+      windows(of: one + "{w}").flatMap { window -> [Ledger.Equation] in
+        guard let all = total(one + window), all == total(other + window), let same = number(of: other + window) else {
+          return []
+        }
+        return counts(of: one + window).compactMap { count in
+          builder.known(same, ledger.groupOf[Int(count)]).map { Ledger.Equation([count], minus: [$0], .identity) }
+        }
+      }
+    }
+  }
+
+  /// The value of a concept for all units together, if it is known.
+  func total(_ concept: String) -> Int64? {
+    counts(of: concept).first { ledger.groups.named(ledger.groupOf[Int($0)]).isEmpty }.flatMap {
+      ledger.values[Int($0)]
+    }
   }
 
   /// Whom a survey's answers divide, and who lives in no known municipality, are all of a year.

@@ -21,8 +21,8 @@ extension CountIdentities {
     }
   }
 
-  /// The placements of the cohort are those that started in its months, in every group; those that could be followed through a
-  /// window, in the first of them.
+  /// The placements of the cohort are those that started in its months, in every group but the contracts; those that could be
+  /// followed through a window, in the first of them.
   private func cohort(_ started: Int32, _ builder: inout LedgerBuilder) -> [Ledger.Equation] {
     let values = months(of: "flow started").map { month in
       (month, builder.known(started, builder.group(["month"], [month])).flatMap { ledger.values[Int($0)] })
@@ -54,12 +54,6 @@ extension CountIdentities {
         let all = builder.known(ongoing, builder.group(group, with: "month", last))
       else { return nil }
       return Ledger.Equation([all], minus: [left, builder.count(rest, group)], .nested)
-    }
-  }
-
-  private func total(_ concept: String) -> Int64? {
-    counts(of: concept).first { ledger.groups.named(ledger.groupOf[Int($0)]).isEmpty }.flatMap {
-      ledger.values[Int($0)]
     }
   }
 
