@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Attacks editions as a reader would who knows their documentation, and nothing of how they were protected.
 
-    attack.py EDITION [EDITION…] [--measures DIR]… [--contracts FILE] [--late] [--tables a,b] [--seconds N] [--minimum N]
+    attack.py EDITION [EDITION…] [--measures DIR]… [--contracts FILE] [--late] [--present]
+              [--tables a,b] [--seconds N] [--minimum N]
 
 Every count of every row is an unknown: n, x, and n - x where x is part of n. What is published fixes some of them; what the
 documentation says of the tables relates them: groups add up, quarters and municipalities lie in years and counties, windows
@@ -17,6 +18,7 @@ small.
              them are named and dropped, they are mistakes of this program; and only counts that are small are findings
 --contracts  a file of contracts as delivered, gzip or not: which provider has a contract in which months is known to anybody
 --late       rows may have come late: what is the same in two editions is as many or more in the later
+--present    that a row is there, though withheld, is taken to say that there is somebody in it
 --tables     looks only for findings in these tables
 --seconds    stops looking for wider intervals after so long; what is left is reported as not decided
 
@@ -109,8 +111,8 @@ def contracts_of(path):
     return provider
 
 
-def build(folders, measures, contracts, rows_come_late=False):
-    system = System()
+def build(folders, measures, contracts, rows_come_late=False, rows_tell=False):
+    system = System(rows_tell)
     all_editions = [Edition(i, Path(folder), Path(measures[i]) if measures else None, system) for i, folder in enumerate(folders)]
     for e in all_editions:
         for relations in sums, persons, curves, placements, welfare, context:
@@ -118,6 +120,8 @@ def build(folders, measures, contracts, rows_come_late=False):
         flows(e, contracts)
     for early, late in zip(all_editions, all_editions[1:]):
         editions(early, late, rows_come_late)
+    if not rows_tell:
+        system.least.clear()
     return system, all_editions
 
 
@@ -127,6 +131,7 @@ def main():
     parser.add_argument("--measures", action="append", default=[])
     parser.add_argument("--contracts")
     parser.add_argument("--late", action="store_true")
+    parser.add_argument("--present", action="store_true")
     parser.add_argument("--tables", default="")
     parser.add_argument("--seconds", type=float, default=INFINITY)
     parser.add_argument("--minimum", type=int, default=5)
@@ -138,7 +143,7 @@ def main():
     def say(text):
         print(f"{time.time() - began:5.0f} s  {text}", flush=True)
     system, all_editions = build(arguments.editions, arguments.measures, contracts_of(arguments.contracts) if arguments.contracts else None,
-                                 arguments.late)
+                                 arguments.late, arguments.present)
     for note, terms, low, high, value in system.wrong:
         parts = " ".join(f"{'+' if sign > 0 else '-'} {system.name(place)}" for place, sign in list(terms.items())[:5])
         print(f"does not hold: {note}: {parts} is {value}, not in {low}..{high}")

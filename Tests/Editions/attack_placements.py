@@ -135,7 +135,7 @@ def flows(e, contracts):
             s.add([ongoing, ended], [at("started", month, group), at("ongoing", before, group) if before else "zero"], low, high,
                   "ongoing = ongoing before + started - ended")
             s.most([at("extended", month, group)], [ongoing], "extended of ongoing")
-            if ongoing != "zero":
+            if s.rows_tell and ongoing != "zero":
                 s.add([ongoing, ended, at("started", month, group)], [], 1, INFINITY, "there is a row")
         def all_ended(column):
             return e.at("interruptions", "ended", "", group, column)

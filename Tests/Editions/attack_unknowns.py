@@ -43,7 +43,9 @@ def read_csv(path):
 class System:
     """Unknowns, what is known of them, and the relations between them."""
 
-    def __init__(self):
+    def __init__(self, rows_tell):
+        """rows_tell: that a row is there says that there is somebody in it."""
+        self.rows_tell = rows_tell
         self.names, self.index, self.known, self.truth, self.least = [], {}, {}, {}, defaultdict(int)
         self.suspects, self.rows, self.seen, self.wrong = {}, [], set(), []
 
