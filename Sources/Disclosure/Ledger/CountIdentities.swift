@@ -33,7 +33,7 @@ struct CountIdentities {
     equations += nested(
       ["unit-month decided"], ["assigned", "exempt", "reduced", "denied"].map { "unit-month " + $0 }, in: &builder)
     for (larger, smaller) in nestedCurves { equations += nested(larger, smaller, in: &builder) }
-    equations += sameUnits(&builder) + sameFollowUp(builder) + contexts(&builder)
+    equations += sameUnits(&builder) + sameFollowUp(builder) + contexts(&builder) + switches(&builder)
     return equations + reasons(builder) + flow(&builder) + attrition(&builder)
   }
 
@@ -89,7 +89,8 @@ struct CountIdentities {
     ("participant seen ", "participant"), ("participant paid ", "participant"), ("placement seen ", "placement"),
     ("placement results ", "placement"), ("recipient exit seen ", "recipient"), ("recipient seen ", "recipient"),
     ("recipient paid ", "recipient"), ("recipient return seen ", nil), ("entrant seen ", nil),
-    ("entrant sustained ", nil), ("participant at risk ", "participant"), ("placement at risk ", "placement"),
+    ("entrant sustained ", nil), ("switch seen ", "switch"), ("participant at risk ", "participant"),
+    ("placement at risk ", "placement"),
   ]
 
   /// Units followed and events among them, of which those without an event shrink with the window.
@@ -107,7 +108,8 @@ struct CountIdentities {
   ]
 
   private static let within: [(larger: String, smaller: String)] = [
-    ("placement interrupted", "placement interrupted early"), ("flow ongoing", "flow extended"),
+    ("placement interrupted", "placement interrupted early"), ("placement switched", "switch"),
+    ("flow ongoing", "flow extended"),
     ("activity ended", "activity ended as planned"), ("recipient-month", "distinct recipient"),
   ]
 
@@ -292,6 +294,26 @@ struct CountIdentities {
           let elsewhere = builder.known(concept, builder.group(["year", "county"], [year.code, unknownCode]))
           return Ledger.Equation([all], minus: [answered] + (elsewhere.map { [$0] } ?? []), .identity)
         }
+      }
+    }
+  }
+
+  /// Switches from a provider to others are among its placements that ended so.
+  private func switches(_ builder: inout LedgerBuilder) -> [Ledger.Equation] {
+    guard let switched = number(of: "placement switched") else { return [] }
+    var parts: [String: [Ledger.Count]] = [:]
+    for count in counts(of: "switch") {
+      let group = ledger.groupOf[Int(count)]
+      guard ledger.groups.named(group).count == 2, ledger.groups.code(group, dimension: "destination") != nil,
+        let origin = ledger.groups.code(group, dimension: "origin")
+      else { continue }
+      parts[origin, default: []].append(count)
+    }
+    let rest = builder.concept("placement switched to nobody known")
+    return parts.keys.sorted().compactMap { origin in
+      let group = builder.group(["provider"], [origin])
+      return builder.known(switched, group).map { all in
+        Ledger.Equation([all], minus: parts[origin]! + [builder.count(rest, group)], .nested)
       }
     }
   }

@@ -97,6 +97,8 @@ struct MeaningLists: Sendable {
     "interruptions/early_days_median": RowMeaning(n: Counted(name: "placement interrupted early")),
     "interruptions/early_days_mean": RowMeaning(n: Counted(name: "placement interrupted early")),
     "interruptions/return_share": .share("placement return seen {w}", "placement returned {w}"),
+    "provider-switches/switches": .count("switch"),
+    "provider-switches/job_entry": .share("switch seen {w}", "switch entered {w}"),
     "placement-curve/cif_work": .apart("placement at risk {w}", "placement curve work {w}"),
     "placement-curve/cif_education": .apart("placement at risk {w}", "placement curve education {w}"),
     "placement-curve/cif_switch": .apart("placement at risk {w}", "placement curve switch {w}"),
