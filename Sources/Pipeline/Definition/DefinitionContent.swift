@@ -60,7 +60,8 @@ extension Definition {
         content["tables." + table.id + ".windows"] = table.windows.map { "\($0)m" }.listed
       }
       content["provider_model.factors"] = providerFactors.listed
-      if tables.contains(where: { $0.id == "reform-demands" }) {
+      // Texts about a table that a definition leaves out name its parameters, too.
+      if followsPersons {
         content["reform_demands.municipality_months"] = String(leastMunicipalityMonths)
       }
     case .disclosure: addDisclosure(to: &content)
