@@ -111,6 +111,7 @@ struct CountIdentities {
     ("placement interrupted", "placement interrupted early"), ("placement switched", "switch"),
     ("flow ongoing", "flow extended"),
     ("activity ended", "activity ended as planned"), ("recipient-month", "distinct recipient"),
+    ("unit-month assigned", "unit-month with hours"),
   ]
 
   /// Placements, and the first ones of persons among them; months of recipients, and those that could be followed.
@@ -162,7 +163,7 @@ struct CountIdentities {
       guard let wholes = found(larger), let parts = found(smaller) else { continue }
       let sum =
         wholes.flatMap { expanded($0, sign: 1) } + parts.flatMap { expanded($0, sign: -1) }
-      let values = sum.map { term in ledger.values[Int(term.count)].map { $0 * Int64(term.sign) } }
+      let values = sum.map { term in ledger.printableValue(term.count).map { $0 * Int64(term.sign) } }
       let isNothing = !values.contains(nil) && values.reduce(0) { $0 + $1! } == 0
       pairs.append(Nesting(group: group, terms: sum, isNothing: isNothing))
     }

@@ -19,7 +19,8 @@ struct SecondarySuppression: Sendable {
   /// What was withheld to protect others, in that order.
   private var added: [Withholding.Bundle] = []
   private let truth: [Int64]
-  private var targets: Set<Ledger.Count> = []
+  /// What is to be protected.
+  private(set) var targets: Set<Ledger.Count> = []
 
   init(_ ledger: Ledger, _ withholding: Withholding, minimum: Int64) {
     self.ledger = ledger
@@ -46,6 +47,15 @@ struct SecondarySuppression: Sendable {
       unprotected = targets
       hideRevealed()
     }
+  }
+
+  /// Protects counts that are not unsafe, after the others.
+  mutating func protect(besides counts: [Ledger.Count]) {
+    let before = unprotected
+    targets.formUnion(counts)
+    unprotected = counts
+    hideRevealed()
+    unprotected = before + unprotected
   }
 
   /// One after the other. What one withholds another can use, so that the order matters: where there are few, several orders
