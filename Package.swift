@@ -91,7 +91,9 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "benchmarks",
-      dependencies: ["Extracts", "Rows", "Staging", "Histories", "Outcomes", "Tables", "Pipeline", "Synthesis"],
+      dependencies: [
+        "Extracts", "Rows", "Staging", "Histories", "Outcomes", "Estimates", "Tables", "Pipeline", "Synthesis",
+      ],
       swiftSettings: strict),
     .testTarget(name: "ExtractsTests", dependencies: ["CZlib", "Extracts"], swiftSettings: strict),
     .testTarget(name: "RowsTests", dependencies: ["Extracts", "Rows"], swiftSettings: strict),

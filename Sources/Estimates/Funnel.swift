@@ -57,11 +57,13 @@ public struct Funnel: Sendable, Equatable {
     heterogeneity = max(0, (count * dispersion - (count - 1)) / scale)
   }
 
-  /// Within which the group's ratio lies with this probability (0.95, 0.998) if it does not differ.
-  public func limits(of unit: FunnelUnit, probability: Double) -> Interval {
+  /// Within which the group's ratio lies with this probability (0.95, 0.998) if it does not differ; nil: so little is
+  /// expected of it that the upper limit is larger than any number.
+  public func limits(of unit: FunnelUnit, probability: Double) -> Interval? {
     let quantile = normalQuantile((1 + probability) / 2)
     let reach = quantile * (unit.squaredError + heterogeneity).squareRoot()
-    return Interval(low: exp(-reach), high: exp(reach))
+    let high = exp(reach)
+    return high.isFinite ? Interval(low: exp(-reach), high: high) : nil
   }
 
   /// The group's ratio drawn towards 1 by as much as chance can explain.

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Synchronization
 
-/// Writes a synthetic delivery in the standard layout: every source but those that are published.
+/// Writes a synthetic delivery in the standard layout: every source but published results.
 ///
 /// A delivery is a function of the number of persons, the seed and the kind of identifiers: the same bytes whatever
 /// the number of threads, and with the same zlib on any machine. Nobody and nothing in it exists.
@@ -55,6 +55,7 @@ public struct Synthesizer: Sendable {
       progress?("\(done) of \(persons) persons")
     }
     _ = try mapInParallel(files.count, jobs: jobs) { (number) throws(SynthesisError) in try files[number].close() }
+    try Synthesizer.save(WeightRecords.text, folder + "/" + WeightRecords.file)
     try Synthesizer.save(TruthDocument(world: world, counts: counts).text, folder + "/truth.json")
     try Synthesizer.save(Synthesizer.readMe, folder + "/README.txt")
   }
@@ -116,10 +117,11 @@ public struct Synthesizer: Sendable {
   private static let readMe = """
     Påhittad leverans. Personer, leverantörer, arbetsgivare, belopp och beslut i den finns inte; den är skriven av
     `utfall synthesize`. Enkäten för 2023 ger de publicerade andelarna, men vilka kommuner som svarat vad är påhittat.
-    Vad som lagts in står i truth.json.
+    Det är också nivåernas vikter. Vad som lagts in står i truth.json.
 
     An invented delivery. Its persons, providers, employers, amounts and decisions do not exist; `utfall synthesize`
-    wrote it. The survey of 2023 gives the published shares, but which municipality answered what is invented.
+    wrote it. The survey of 2023 gives the published shares, but which municipality answered what is invented. So are the
+    weights of the levels.
     truth.json holds what was put in.
 
     """

@@ -47,6 +47,15 @@ struct ProviderModel: Tallied {
     self.calendar = calendar
   }
 
+  /// Factors that say nothing, since everybody's value is unknown: their sources are not delivered.
+  static func unknownFactors(_ context: TableContext) -> [NotProduced] {
+    context.providerFactors.flatMap { factor in
+      context.missing(PlacementDimension(rawValue: factor)?.sources ?? []).map {
+        NotProduced(table: "provider-model", set: [factor], source: $0)
+      }
+    }
+  }
+
   /// Whether each combination has a number of its own.
   private static func isCountable(_ sizes: [Int]) -> Bool {
     var product = 1

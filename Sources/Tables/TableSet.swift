@@ -49,12 +49,12 @@ public struct TableSet: Sendable {
       notProduced += missing
     }
     self.tables = tables
-    self.notProduced = notProduced
     contracts = ContractTally(context, calendar)
     let compared = definitions.first { $0.id == "provider-performance" }?.by ?? []
     model =
       tables.contains(where: \.restsOnModel)
       ? try ProviderModel(comparing: compared.flatMap(\.self), context, calendar) : nil
+    self.notProduced = notProduced + (model == nil ? [] : ProviderModel.unknownFactors(context))
   }
 
   /// What is counted, in the order of the sums.

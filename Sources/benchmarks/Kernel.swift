@@ -11,6 +11,7 @@ struct Kernel {
     case rows = "rows/s"
     case persons = "persons/s"
     case records = "records/s"
+    case placements = "units/s"
 
     /// How many of what a run counts make one of these.
     var size: Double { self == .megabytes ? 1_000_000 : 1 }

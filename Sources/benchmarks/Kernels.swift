@@ -7,4 +7,5 @@ func runKernels() throws {
   defer { folder.remove() }
   try ReadingKernels(definition: definition, folder: folder.path).run()
   try PersonKernels(definition: definition).run()
+  try ModelKernel().run()
 }

@@ -7,9 +7,8 @@ func funnelAgreesWithR() throws {
     let funnel = Funnel(rows.map(\.unit))
     #expect(agrees(funnel.heterogeneity, rows[0]["tau2"], within: 1e-9), "\(name): \(funnel.heterogeneity)")
     for row in rows {
-      let (narrow, wide) = (
-        funnel.limits(of: row.unit, probability: 0.95), funnel.limits(of: row.unit, probability: 0.998)
-      )
+      let narrow = try #require(funnel.limits(of: row.unit, probability: 0.95))
+      let wide = try #require(funnel.limits(of: row.unit, probability: 0.998))
       #expect(agrees(narrow.low, row["low95"], within: 1e-9) && agrees(narrow.high, row["high95"], within: 1e-9))
       #expect(agrees(wide.low, row["low998"], within: 1e-9) && agrees(wide.high, row["high998"], within: 1e-9))
       #expect(agrees(funnel.shrunkenRatio(of: row.unit), row["shrunken"], within: 1e-9), "\(row.fields)")
@@ -26,6 +25,16 @@ func noHeterogeneity() {
   let funnel = Funnel(units)
   #expect(funnel.heterogeneity == 0)
   #expect(units.allSatisfy { funnel.shrunkenRatio(of: $0) == 1 })
+}
+
+@Test("where next to nothing is expected there is no limit, rather than one that is no number")
+func nothingExpected() throws {
+  func limits(_ expected: Double) -> Interval? {
+    let unit = FunnelUnit(observed: 0, expected: expected, variance: expected * (1 - expected))
+    return Funnel([unit]).limits(of: unit, probability: 0.95)
+  }
+  #expect(try #require(limits(1e-5)).high.isFinite)
+  #expect(limits(1e-6) == nil)
 }
 
 @Test("the order of the groups does not show in the last digit")

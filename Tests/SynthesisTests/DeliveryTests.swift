@@ -50,6 +50,16 @@ struct DeliveryTests {
     }
   }
 
+  @Test("weights of the levels, one row for every other month of the last year")
+  func weights() throws {
+    let delivery = try SharedDelivery.small.get()
+    let text = try String(contentsOfFile: delivery.folder + "/af-vikter-2025.csv", encoding: .utf8)
+    let lines = text.split(separator: "\r\n")
+    #expect(lines.first == "PERIOD;VIKT NIVÅ A;VIKT NIVÅ B;VIKT NIVÅ C")
+    #expect(lines.count == 7)
+    #expect(lines[1] == "2025-01;0,700000;0,900000;1,250000" && lines[6] == "2025-11;0,735000;0,945000;1,312500")
+  }
+
   @Test("truth.json counts the rows, and less than half a percent of a source is to be rejected")
   func counts() throws {
     let delivery = try SharedDelivery.small.get()

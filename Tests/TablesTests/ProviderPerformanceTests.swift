@@ -112,6 +112,20 @@ func providerContext(
     #expect(set.notProduced == (weight == nil ? [left] : []))
   }
 
+  @Test("a factor whose source is missing says nothing, and is listed") func unknownFactor() throws {
+    let definitions = [TableDefinition(id: "provider-model", by: [["factor", "level"]])]
+    let factors = ["level", "assistance_months", "obstacle"]
+    let whole = try TableSet(definitions: definitions, context: providerContext(factors: factors))
+    #expect(whole.notProduced == [])
+    let set = try TableSet(
+      definitions: definitions, context: providerContext(factors: factors, without: ["assistance"]))
+    #expect(
+      set.notProduced
+        == ["assistance_months", "obstacle"].map {
+          NotProduced(table: "provider-model", set: [$0], source: "assistance")
+        })
+  }
+
   @Test("without a source its measures and sets are left out and listed") func leftOut() throws {
     let ids = ["provider-performance", "provider-model", "provider-calibration"]
     let sets = [[[], ["provider"]], [["factor", "level"]], [["tenth"]]]

@@ -137,7 +137,7 @@ struct TwinComparedProviders {
     cells[2].value = exp(own.logRatio * spread / (spread + own.squaredError))
     for (cell, quantile) in [(3, TwinEstimates.z), (4, 3.090232306167813)] {
       let reach = quantile * (own.squaredError + spread).squareRoot()
-      (cells[cell].low, cells[cell].high) = (exp(-reach), exp(reach))
+      if exp(reach).isFinite { (cells[cell].low, cells[cell].high) = (exp(-reach), exp(reach)) }
     }
     return cells
   }

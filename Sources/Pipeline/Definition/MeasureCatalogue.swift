@@ -15,7 +15,7 @@ package let measureCatalogue: [String: [String]] = [
     "return_share",
   ],
   "placement-curve": [
-    "cif_work", "cif_education", "cif_switch", "cif_interruption", "cif_completed", "survival", "median_days",
+    "cif_work", "cif_education", "cif_switch", "cif_interruption", "cif_completed", "median_days",
   ],
   "provider-switches": ["switches", "job_entry"],
   "provider-performance": [

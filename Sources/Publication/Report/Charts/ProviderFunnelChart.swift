@@ -89,9 +89,9 @@ struct ProviderResults {
     var inner: ClosedRange<Double>?
     var outer: ClosedRange<Double>?
 
-    /// Outside the limits of 99.8 %.
+    /// Outside the limits of 99.8 %, and not too small to be ranked.
     var isOutside: Bool {
-      guard let ratio, let outer else { return false }
+      guard isRanked, let ratio, let outer else { return false }
       return !outer.contains(ratio.value)
     }
     /// A provider under 18 matured placements is shown, never ranked.

@@ -18,7 +18,7 @@ struct ReformChart {
     let panels = Self.measures.compactMap { panel($0, set, years: first...last) }.filter { !$0.series.isEmpty }
     guard !panels.isEmpty else { return nil }
     let breaks = Self.breaks.map { (x: Double($0.year) + Double($0.month - 1) / 12, label: context.words[$0.phrase]) }
-      .filter { $0.x < Double(last + 1) }
+      .filter { (Double(first)..<Double(last + 1)).contains($0.x) }
     var canvas = Canvas(height: 0)
     var y = 0.0
     for panel in panels {
