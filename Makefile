@@ -24,8 +24,9 @@ TEST := $(SWIFT) test -c release --disable-testable-imports
 UTFALL := .build/release/utfall
 GOLDEN := Tests/Golden/edition
 SAMPLE := .build/sample
+TOOLS := .build/tools
 
-.PHONY: help deps build pipeline report test test-plain check format lint sample compare audit golden bench clean
+.PHONY: help deps build pipeline report test test-plain check format lint sample compare audit tools check-edition golden bench clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -86,6 +87,14 @@ compare: ## Compare the tables of EDITION with the golden edition
 
 audit: ## Look for small counts that the tables of EDITION give away
 	@$(UTFALL) audit "$(EDITION)"
+
+tools: ## Install the tools of others that read editions (PyPI), in .build
+	@[ -x $(TOOLS)/bin/frictionless ] || { \
+	  $(PYTHON) -m venv $(TOOLS) && $(TOOLS)/bin/pip install --quiet \
+	    frictionless openpyxl pyaxis duckdb roc-validator rocrate==0.10.0; }
+
+check-edition: tools ## Read EDITION with the tools of others, and compare every number
+	@$(TOOLS)/bin/python Tests/Editions/check-edition.py "$(EDITION)"
 
 golden: build ## Make the sample's tables the golden edition, on purpose
 	@rm -rf $(SAMPLE)

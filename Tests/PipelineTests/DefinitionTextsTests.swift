@@ -28,6 +28,19 @@ import Pipeline
     }
   }
 
+  @Test("a definition may leave out any table", arguments: tableCatalogue.map(\.id))
+  func withoutTable(id: String) throws {
+    let file = try #require(shipped.files.first { $0.path == "definition.yaml" })
+    var lines = String(decoding: file.bytes, as: UTF8.self).components(separatedBy: "\n")
+    let first = try #require(lines.firstIndex(of: "tables:"))
+    guard let start = lines[first...].firstIndex(of: "  \(id):") else { return #expect(id == "change") }
+    let end = lines[(start + 1)...].firstIndex { !$0.hasPrefix("    ") } ?? lines.endIndex
+    lines.removeSubrange(start..<end)
+    let without = shipped.writing(lines.joined(separator: "\n"), to: file.path)
+    #expect(without.errors() == "")
+    #expect(try without.load().tables.map(\.id) == definition.tables.map(\.id).filter { $0 != id })
+  }
+
   @Test("every code that no list makes up has its label, and so has every age group", arguments: languages)
   func labels(language: EditionTexts.Language) {
     let texts = definition.texts(in: language)

@@ -74,18 +74,13 @@ struct SecondarySuppression: Sendable {
       trial.proveOrHide()
       trial.publishSuperfluous()
       trial.hideRevealed()
-      if best.map({ trial.loss < $0.loss }) ?? true { best = trial }
+      if best.map({ trial.withholding.loss < $0.withholding.loss }) ?? true { best = trial }
       for place in order.indices.dropFirst().reversed() {
         random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         order.swapAt(place, Int((random >> 33) % UInt64(place + 1)))
       }
     }
     self = best ?? self
-  }
-
-  /// What is lost with all that is withheld.
-  private var loss: Int64 {
-    zip(withholding.isWithheld, withholding.losses).reduce(0) { $0 + ($1.0 ? $1.1 : 0) }
   }
 
   // MARK: Counts without a proof
