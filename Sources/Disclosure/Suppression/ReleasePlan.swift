@@ -70,7 +70,8 @@ struct ReleasePlan: Sendable {
   /// Of more counts that hang together bounds are read from one equation after the other alone: all together take minutes.
   private static let largestRead = 20_000
 
-  /// Withholds what it takes so that no unsafe count can be computed, and none beside them looks as if it could be.
+  /// Withholds what it takes so that no unsafe count can be computed, and, where others can be withheld for it, none beside
+  /// them looks as if it could be.
   mutating func withholdMore() {
     suppression.protect(unsafe)
     for _ in 0..<Self.mostReadings {
@@ -87,7 +88,7 @@ struct ReleasePlan: Sendable {
   }
 
   /// Safe counts in rows that are withheld for another count, of which what is printed tells no more than that they may be
-  /// unsafe: who sees the release alone can't know better.
+  /// unsafe: who sees the release alone can't know better. Those for which covers have been looked for are left out.
   private func lookingUnsafe() -> [Ledger.Count] {
     let hidden = suppression.withholding
     let asked = statuses.joined().enumerated().filter { $0.element == .primary }.flatMap { ledger.rows[$0.offset].all }

@@ -49,13 +49,13 @@ struct SecondarySuppression: Sendable {
     }
   }
 
-  /// Protects counts that are not unsafe, after the others.
+  /// Protects counts that are not unsafe after the others: those for which there is a cover without totals.
   mutating func protect(besides counts: [Ledger.Count]) {
     let before = unprotected
     targets.formUnion(counts)
     unprotected = counts
-    hideRevealed()
-    unprotected = before + unprotected
+    proveOrCover()
+    unprotected = before
   }
 
   /// One after the other. What one withholds another can use, so that the order matters: where there are few, several orders
@@ -112,13 +112,8 @@ struct SecondarySuppression: Sendable {
   /// not at the least loss: looked for among ever more neighbours, first without totals. For what finds none there, the
   /// nearest rows are withheld, more from time to time.
   private mutating func proveOrHide() {
-    guard LinearProgram.isAvailable else { return }
-    findCircuits()
-    prove()
-    // Nobody is no cover, and a total is the last.
-    let fine = LocalProofs(system: movable { isCover($0, below: RowBundles.leastOfTotals) }, minimum: minimum)
-    for neighbours in Self.fineNeighbours { cover(fine, among: neighbours) }
-    if unprotected.isEmpty { return }
+    proveOrCover()
+    if unprotected.isEmpty || !LinearProgram.isAvailable { return }
     let all = LocalProofs(system: movable { isCover($0, below: .max) }, minimum: minimum)
     for neighbours in Self.allNeighbours { cover(all, among: neighbours) }
     for time in 1...Self.mostRounds where !unprotected.isEmpty {
@@ -130,6 +125,15 @@ struct SecondarySuppression: Sendable {
       if added.count == before { return }
       prove()
     }
+  }
+
+  private mutating func proveOrCover() {
+    guard LinearProgram.isAvailable else { return }
+    findCircuits()
+    prove()
+    // Nobody is no cover, and a total is the last.
+    let fine = LocalProofs(system: movable { isCover($0, below: RowBundles.leastOfTotals) }, minimum: minimum)
+    for neighbours in Self.fineNeighbours { cover(fine, among: neighbours) }
   }
 
   private func isCover(_ count: Ledger.Count, below price: Int64) -> Bool {
