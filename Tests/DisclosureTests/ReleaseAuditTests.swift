@@ -63,10 +63,10 @@ import Testing
     }
     // Two are decided on in A and none is assigned, so none has hours; in C two are assigned without hours.
     let rows = [
-      assigned("_T", 230, 90), assigned("A", 2, 0), assigned("B", 128, 50), assigned("C", 100, 40), hours("_T", 87),
+      assigned("_T", 230, 90), assigned("A", 2, 0), assigned("B", 128, 50), assigned("C", 100, 40), hours("_T", 78),
       MeasuredRow(
         dimensions: ["A"], measure: "hours_mean", n: 0, x: nil, value: nil, status: .immature, kind: .mean),
-      hours("B", 49), hours("C", 38),
+      hours("B", 40), hours("C", 38),
     ]
     let table = MeasuredTable(id: "reform", dimensions: ["county"], rows: rows)
     let released = try Self.released(table)
@@ -80,9 +80,9 @@ import Testing
       A,assigned,,,,,,,primary
       B,assigned,,128,50,,,,ok
       C,assigned,,,,,,,secondary
-      _T,hours_mean,,87,,30,,,ok
+      _T,hours_mean,,78,,30,,,ok
       A,hours_mean,,0,,,,,immature
-      B,hours_mean,,49,,30,,,ok
+      B,hours_mean,,40,,30,,,ok
       C,hours_mean,,38,,30,,,ok
       """
     let printed = try #require(EditionTable(id: "reform", text: text))

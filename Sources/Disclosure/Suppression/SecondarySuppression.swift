@@ -108,9 +108,8 @@ struct SecondarySuppression: Sendable {
 
   // MARK: Proofs by linear programming
 
-  /// Proves of as many counts as can be that they are not told, and withholds for the others the rows with which they are
-  /// not at the least loss: looked for among ever more neighbours, first without totals. For what finds none there, the
-  /// nearest rows are withheld, more from time to time.
+  /// Proves of as many counts as can be that they are not told, and withholds covers for the others: looked for among ever
+  /// more neighbours, first without totals. For what finds none, the nearest rows are withheld, more from time to time.
   private mutating func proveOrHide() {
     proveOrCover()
     if unprotected.isEmpty || !LinearProgram.isAvailable { return }
