@@ -34,6 +34,57 @@ import Pipeline
     #expect(atRisk.reduce(0, +) == 259)
   }
 
+  @Test("each contract's course in 2025, row by row of the file", .enabled(if: isThere, "the real files are not here"))
+  func realCourses() throws {
+    let table = try run(delivery: Self.real)
+    let raw = try RawPublishedResults(folder: Self.real)
+    #expect(table.courses("rating") == raw.ofRows { Double($0["BETYG"]!) })
+    let atRisk = table.courses("at_risk")
+    #expect(atRisk.count == 4603)
+    #expect(atRisk == raw.ofRows { raw.isAtRisk($0) ? 1 : 0 })
+    // In two periods the Service published the flag itself.
+    let published = raw.ofRows { ["Ja": 1, "Nej": 0][$0["RISKERAR HÄVNING"]!] }
+    #expect(published.count == 1891)
+    #expect(published.allSatisfy { atRisk[$0.key] == $0.value })
+    let twice = table.courses("at_risk_twice")
+    #expect(twice == raw.ofChanges { raw.isAtRisk($0) && raw.isAtRisk($1) ? 1 : 0 })
+    #expect(twice.values.reduce(0, +) == 339)
+    let renamed = table.courses("renamed")
+    #expect(renamed == raw.ofChanges { $0["LEVERANTÖRNAMN"] == $1["LEVERANTÖRNAMN"] ? 0 : 1 })
+    #expect(renamed.values.reduce(0, +) == 24)
+    let changes = table.courses("rating_change")
+    #expect(changes.count == 2921)
+    #expect(
+      changes
+        == raw.ofChanges { before, after in
+          guard let then = Int(before["BETYG"]!), let now = Int(after["BETYG"]!) else { return nil }
+          return Double(now - then)
+        })
+  }
+
+  @Test(
+    "the change of the share with RR1 in 2025 is what mix and results add up to",
+    .enabled(if: isThere, "the real files are not here"))
+  func realDecomposition() throws {
+    let table = try run(delivery: Self.real)
+    let raw = try RawPublishedResults(folder: Self.real)
+    func effect(_ measure: String, _ period: String) throws -> Double? {
+      let values = try table.values(measure) { $0["period"] == period }
+      #expect(values.count <= 1)
+      return values.first
+    }
+    let measures = ["change", "composition_effect", "rate_effect"]
+    #expect(try measures.allSatisfy { try effect($0, raw.periods[0]) == nil })
+    for (before, after) in zip(raw.periods, raw.periods.dropFirst()) {
+      let shown = try measures.map { try #require(try effect($0, after)) }
+      let expected = raw.decomposition(from: before, to: after)
+      // Six decimals are written of each.
+      #expect(abs(shown[1] + shown[2] - shown[0]) <= 0.0000015 + 1e-12)
+      #expect(zip(shown, expected).allSatisfy { abs($0 - $1) <= 0.0000005 + 1e-12 })
+    }
+    #expect(raw.periods.count == 5)
+  }
+
   @Test("other years in Windows-1252, plain or compressed, several at once; periods follow each other over files")
   func otherYears() throws {
     try put([row("2024-11", "1", active: "", risk: ""), row("2024-11", "2")], year: 2024, encoding: .windowsCP1252)
@@ -116,5 +167,11 @@ private struct PublishedRows {
   /// The values of a measure that are not blank, in order.
   func values(_ measure: String, where holds: ([String: String]) -> Bool = { _ in true }) throws -> [Double] {
     rows.filter { $0["measure"] == measure && holds($0) }.compactMap { $0["value"] }.compactMap { Double($0) }
+  }
+
+  /// The same of each contract, by period and contract.
+  func courses(_ measure: String) -> [String: Double] {
+    let said = rows.filter { $0["measure"] == measure && $0["contract"] != "_T" && $0["value"] != "" }
+    return Dictionary(uniqueKeysWithValues: said.map { ($0["period"]! + " " + $0["contract"]!, Double($0["value"]!)!) })
   }
 }

@@ -81,6 +81,30 @@ extension PlacementOutcome {
   }
 }
 
+/// A person's history; nobody in it stands in `persons` unless it says so.
+func history(_ change: (inout PersonHistory) -> Void) -> PersonHistory {
+  var history = PersonHistory()
+  change(&history)
+  return history
+}
+
+/// What the rules make of some persons' histories.
+func outcomes(of histories: [PersonHistory], in context: TableContext) throws -> OutcomeRecords {
+  let rules = try OutcomeRules(definitions: context.definitions, followUp: context.followUp)
+  var records = OutcomeRecords()
+  var attrition = AttritionCounts()
+  for history in histories { rules.fold(history, into: &records, attrition: &attrition) }
+  return records
+}
+
+/// A placement as it was delivered, as far as what is made of municipal activities and adult months reads it.
+func delivered(from start: Day, to end: Day? = nil, _ endClass: EndClass? = nil) -> Placement {
+  Placement(
+    id: TextCode(rawValue: 0), service: TextCode(rawValue: 0), level: nil, contract: TextCode(rawValue: 0),
+    area: TextCode(rawValue: 0), provider: nil, municipality: nil, start: start, plannedEnd: start + 181, end: end,
+    endReason: nil, endClass: endClass, extended: nil)
+}
+
 /// One table of some records.
 func table(
   _ id: String, by sets: [[String]] = [[]], windows: [Int] = [], placements: [PlacementOutcome] = [],
