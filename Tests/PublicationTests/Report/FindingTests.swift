@@ -48,8 +48,27 @@ import Testing
     ])
     #expect(
       texts(SmallTables.context([table])).contains(
-        "Efter nivå var andelen i arbete inom 12 månader högst för ”A”, 50,0 % (95 % KI 49,0–51,0), och lägst för ”C”, "
-          + "20,0 % (95 % KI 19,0–21,0); intervallen överlappar inte. Grupper som är undertryckta: 1."))
+        "Efter nivå var andelen i arbete inom 12 månader bland de grupper som visas högst för ”A”, "
+          + "50,0 % (95 % KI 49,0–51,0), och lägst för ”C”, 20,0 % (95 % KI 19,0–21,0); intervallen överlappar inte. "
+          + "1 grupp är undertryckt och kan ligga utanför."))
+  }
+
+  @Test(
+    "of all groups nothing is said while one is not shown",
+    arguments: [
+      // D: x of n, what is said of the comparison, what of D
+      (Int64(30), Int64(100), "was highest for “A”", "do not overlap."),
+      (97, 100, "was, of the groups shown, highest for “A”", "1 group is withheld and may lie outside these."),
+      (0, 0, "was, of the groups shown, highest for “A”", "1 group cannot be measured yet and may lie outside these."),
+    ])
+  func notAll(x: Int64, n: Int64, comparison: String, end: String) throws {
+    let table = try jobEntry([
+      SmallTables.row(["A"], "registered", "12m", x: 50, n: 100),
+      SmallTables.row(["C"], "registered", "12m", x: 20, n: 100),
+      SmallTables.row(["D"], "registered", "12m", x: x, n: n),
+    ])
+    let found = texts(SmallTables.context([table], .english)).filter { $0.hasPrefix("By level") }
+    #expect(found.count == 1 && found[0].contains(comparison) && found[0].hasSuffix(end))
   }
 
   @Test(

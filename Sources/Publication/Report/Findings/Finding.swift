@@ -45,26 +45,29 @@ package struct Findings {
     ]
   }
 
-  /// The groups of a dimension whose value is shown, with that row, and how many are withheld.
+  /// The groups of a dimension whose value is shown, with that row, and how many others are withheld or immature.
   func shown(_ view: TableView, by dimension: String, _ measure: String, _ window: String = "")
-    -> (rows: [(label: String, code: String, row: ReleasedRow)], withheld: Int)
+    -> (rows: [(label: String, code: String, row: ReleasedRow)], withheld: Int, immature: Int)
   {
-    guard let set = view.set([dimension]) else { return ([], 0) }
+    guard let set = view.set([dimension]) else { return ([], 0, 0) }
     var rows: [(label: String, code: String, row: ReleasedRow)] = []
     var withheld = 0
+    var immature = 0
     for group in set.groups where group != ["unknown"] {
       guard let row = set.row(group, measure, window) else { continue }
       if row.shown != nil { rows.append((context.label(group[0], of: dimension), group[0], row)) }
       if row.isWithheld { withheld += 1 }
+      if row.status == .immature { immature += 1 }
     }
-    return (rows, withheld)
+    return (rows, withheld, immature)
   }
 
-  /// Highest and lowest group of a dimension; nothing where fewer than two are shown.
+  /// Highest and lowest group of a dimension; nothing where fewer than two are shown. Where others are not, it is said
+  /// only of those shown: what is withheld may be higher or lower.
   func extremes(
     _ view: TableView, by dimension: String, _ measure: String, _ window: String, _ phrase: Sentence
   ) -> [Finding] {
-    let (rows, withheld) = shown(view, by: dimension, measure, window)
+    let (rows, withheld, immature) = shown(view, by: dimension, measure, window)
     guard rows.count > 1, let high = rows.max(by: { $0.row.value! < $1.row.value! }),
       let low = rows.min(by: { $0.row.value! < $1.row.value! })
     else { return [] }
@@ -73,8 +76,13 @@ package struct Findings {
       [
         "high": words.quoted(high.label), "highest": context.estimate(high.row), "low": words.quoted(low.label),
         "lowest": context.estimate(low.row), "certainty": certainty(of: high.row, over: low.row),
+        "among": withheld + immature > 0 ? words[.amongShown] : "",
       ])
-    if withheld > 0 { text += " " + words(.groupsWithheld, ["number": style.whole(withheld)]) }
+    for (number, one, several) in [
+      (withheld, Sentence.groupWithheld, Sentence.groupsWithheld), (immature, .groupImmature, .groupsImmature),
+    ] where number > 0 {
+      text += " " + (number == 1 ? words[one] : words(several, ["number": style.whole(number)]))
+    }
     return [Finding(table: view.table.id, text: text)]
   }
 

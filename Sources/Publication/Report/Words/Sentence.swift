@@ -10,7 +10,10 @@ package enum Sentence: String, Sendable, CaseIterable {
     subjectAssigned, subjectFullTime
 
   // How sure a difference is.
-  case intervalsApart, intervalsOverlap, intervalsMissing, groupsWithheld, providersWithheld
+  case intervalsApart, intervalsOverlap, intervalsMissing, providersWithheld
+
+  // Of groups that are compared while others cannot be shown.
+  case amongShown, groupWithheld, groupsWithheld, groupImmature, groupsImmature
 
   // Who they are.
   case findingPopulation, findingPersons, findingAssistance, findingMatured

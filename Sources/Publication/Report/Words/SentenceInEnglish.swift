@@ -34,8 +34,13 @@ extension Sentence {
     case .intervalsApart: "the intervals do not overlap"
     case .intervalsOverlap: "the intervals overlap"
     case .intervalsMissing: "there are no intervals"
-    case .groupsWithheld: "Groups that are withheld: {number}."
     case .providersWithheld: "Providers whose value cannot be shown: {number}."
+    // Of groups that are compared while others cannot be shown.
+    case .amongShown: ", of the groups shown,"
+    case .groupWithheld: "1 group is withheld and may lie outside these."
+    case .groupsWithheld: "{number} groups are withheld and may lie outside these."
+    case .groupImmature: "1 group cannot be measured yet and may lie outside these."
+    case .groupsImmature: "{number} groups cannot be measured yet and may lie outside these."
     // Who they are.
     case .findingPopulation:
       """
@@ -61,12 +66,12 @@ extension Sentence {
     case .findingSubsidised: "For {estimate} the first work within 12 months was subsidised."
     case .findingByLevel:
       """
-      By level the share in work within 12 months was highest for {high}, {highest}, and lowest for {low}, \
+      By level the share in work within 12 months was{among} highest for {high}, {highest}, and lowest for {low}, \
       {lowest}; {certainty}.
       """
     case .findingBySex:
       """
-      By sex the share was highest for {high}, {highest}, and lowest for {low}, {lowest}; {certainty}.
+      By sex the share was{among} highest for {high}, {highest}, and lowest for {low}, {lowest}; {certainty}.
       """
     case .findingByAssistance:
       """
@@ -93,7 +98,7 @@ extension Sentence {
     case .findingInterruptionRate: "There were {estimate} interruptions per 100 placement-months."
     case .findingInterruptionByLevel:
       """
-      By level interruptions per 100 months were most frequent for {high}, {highest}, and least for {low}, \
+      By level interruptions per 100 months were{among} most frequent for {high}, {highest}, and least for {low}, \
       {lowest}; {certainty}.
       """
     case .findingReturn:
@@ -126,8 +131,8 @@ extension Sentence {
     case .findingWelfareReturn: "Of those who left assistance {estimate} were back within 12 months, {x} of {n}."
     case .findingExitByGroup:
       """
-      By what they took part in, the share that left assistance within 12 months was highest for {high}, \
-      {highest}, and lowest for {low}, {lowest}; {certainty}. The difference is descriptive, not an \
+      By what they took part in, the share that left assistance within 12 months was{among} highest for \
+      {high}, {highest}, and lowest for {low}, {lowest}; {certainty}. The difference is descriptive, not an \
       effect.
       """
     case .findingActivities:

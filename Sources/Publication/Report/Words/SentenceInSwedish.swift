@@ -34,8 +34,13 @@ extension Sentence {
     case .intervalsApart: "intervallen överlappar inte"
     case .intervalsOverlap: "intervallen överlappar"
     case .intervalsMissing: "intervall saknas"
-    case .groupsWithheld: "Grupper som är undertryckta: {number}."
     case .providersWithheld: "Leverantörer vars värde inte kan visas: {number}."
+    // Of groups that are compared while others cannot be shown.
+    case .amongShown: " bland de grupper som visas"
+    case .groupWithheld: "1 grupp är undertryckt och kan ligga utanför."
+    case .groupsWithheld: "{number} grupper är undertryckta och kan ligga utanför."
+    case .groupImmature: "1 grupp kan inte mätas ännu och kan ligga utanför."
+    case .groupsImmature: "{number} grupper kan inte mätas ännu och kan ligga utanför."
     // Who they are.
     case .findingPopulation:
       """
@@ -61,12 +66,12 @@ extension Sentence {
     case .findingSubsidised: "För {estimate} var det första arbetet inom 12 månader ett arbete med stöd."
     case .findingByLevel:
       """
-      Efter nivå var andelen i arbete inom 12 månader högst för {high}, {highest}, och lägst för {low}, \
+      Efter nivå var andelen i arbete inom 12 månader{among} högst för {high}, {highest}, och lägst för {low}, \
       {lowest}; {certainty}.
       """
     case .findingBySex:
       """
-      Efter kön var andelen högst för {high}, {highest}, och lägst för {low}, {lowest}; {certainty}.
+      Efter kön var andelen{among} högst för {high}, {highest}, och lägst för {low}, {lowest}; {certainty}.
       """
     case .findingByAssistance:
       """
@@ -92,8 +97,8 @@ extension Sentence {
     case .findingInterruptionRate: "Det gick {estimate} avbrott på 100 placeringsmånader."
     case .findingInterruptionByLevel:
       """
-      Efter nivå var avbrotten per 100 månader flest för {high}, {highest}, och färst för {low}, {lowest}; \
-      {certainty}.
+      Efter nivå var avbrotten per 100 månader{among} flest för {high}, {highest}, och färst för {low}, \
+      {lowest}; {certainty}.
       """
     case .findingReturn:
       """
@@ -128,8 +133,8 @@ extension Sentence {
       """
     case .findingExitByGroup:
       """
-      Efter vad de deltog i var andelen som lämnade biståndet inom 12 månader högst för {high}, {highest}, \
-      och lägst för {low}, {lowest}; {certainty}. Skillnaden är beskrivande, inte en effekt.
+      Efter vad de deltog i var andelen som lämnade biståndet inom 12 månader{among} högst för {high}, \
+      {highest}, och lägst för {low}, {lowest}; {certainty}. Skillnaden är beskrivande, inte en effekt.
       """
     case .findingActivities:
       """
