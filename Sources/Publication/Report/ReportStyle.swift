@@ -52,7 +52,7 @@ enum ReportStyle {
     th{font-weight:500}thead th{vertical-align:bottom;border-bottom:2px solid var(--dim);max-width:11rem}
     tbody th,thead th:first-child{text-align:left}tbody th{min-width:7rem;max-width:16rem;hyphens:auto;overflow-wrap:break-word}
     td small{display:block;color:var(--dim);font-size:.78rem;white-space:nowrap}td{white-space:nowrap}
-    .plain td{text-align:left;white-space:normal;overflow-wrap:anywhere}.digest{font-family:ui-monospace,monospace;
+    .plain th,.plain td{text-align:left}.plain td{white-space:normal;overflow-wrap:anywhere}.digest{font-family:ui-monospace,monospace;
     font-size:.78rem}
     .w,.m{color:var(--dim)}pre{background:var(--soft);padding:.8rem;overflow-x:auto;border-radius:.4rem}
     figure{margin:1.2rem 0;padding:0}figure svg{display:block;width:100%;max-width:38rem;height:auto}
@@ -85,7 +85,7 @@ enum ReportStyle {
     svg .on-1,svg .on-2,svg .on-3{fill:#10202e}svg .on-4,svg .on-5{fill:#fff}
     @media (max-width:40rem){.terms{display:block}.terms dd{margin:0 0 .5rem}td small{white-space:normal;min-width:5.5rem}th,td{padding:.35rem .5rem}
     tbody th:first-child{position:sticky;left:0;background:var(--paper);max-width:10.5rem}}
-    footer{color:var(--dim);font-size:.9rem}
+    footer{color:var(--dim);font-size:.9rem}.paper{display:none}
     @media print{html{font-size:9.5pt}body{max-width:none;padding:0}@page{size:A4;margin:16mm 15mm}
     nav,.skip{display:none}h2,h3,summary,caption,h2+p,.unit{break-after:avoid}figure,tr,li,p,pre{break-inside:avoid}
     section{display:flow-root}figure{float:left;width:100%;margin:.6rem 0}
@@ -94,6 +94,10 @@ enum ReportStyle {
     th,td{padding:.15rem .4rem}td small{font-size:6.8pt}thead{display:table-row-group}
     thead,thead tr{break-after:avoid}
     details:not([open]){border:0;padding:0;margin:0;color:var(--dim)}details:not([open]) summary{padding:.1rem 0}
+    .paper{display:block}#methods details:not([open]){color:inherit}#methods dt{break-after:avoid}
+    #methods dd{break-inside:avoid}
+    #methods details::details-content{content-visibility:visible;display:block;block-size:auto}
+    #methods .scroll,#methods table{break-inside:auto}#methods thead{display:table-header-group}
     a{color:inherit;text-decoration:none}section{border:0;padding:.8rem 0}
     pre{white-space:pre-wrap;overflow-wrap:anywhere}}
     </style>

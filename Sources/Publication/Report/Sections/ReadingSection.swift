@@ -9,6 +9,7 @@ struct ReadingSection {
       html.element("p", words[.readingInterval])
       if context.followsPersons { html.element("p", words[.readingMatured]) }
       html.element("p", words[.readingBreaks])
+      html.element("p", ["class": "paper"], words[.readingPaper])
       html.element("dl", ["class": "marks"]) { html in
         for (mark, phrase) in Self.marks {
           html.element("dt", mark)

@@ -69,6 +69,11 @@ extension Phrase {
       assistance, and in January 2027, when the benefit ceiling and the quarterly supervision data begin. \
       Where they matter the breaks are marked.
       """
+    case .readingPaper:
+      """
+      On paper only the names stand of the breakdowns that are closed on the screen. All numbers are in the \
+      edition’s folder tables/, a file for each table.
+      """
     // Words that a reader must know.
     case .terms: "Words in the report"
     case .termPlacement: "Placement"

@@ -68,6 +68,11 @@ extension Phrase {
       januari 2027, när bidragstaket och de kvartalsvisa tillsynsuppgifterna införs. Där det är aktuellt \
       är brotten markerade.
       """
+    case .readingPaper:
+      """
+      På papper står av de uppdelningar som är stängda på skärmen bara namnet. Alla tal står i utgåvans mapp \
+      tables/, en fil per tabell.
+      """
     // Words that a reader must know.
     case .terms: "Ord i rapporten"
     case .termPlacement: "Placering"
