@@ -45,7 +45,7 @@ struct MethodsSection {
   }
 
   private func parameters(to html: inout Markup) {
-    let parameters = context.manifest.parameters.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    let parameters = ReadableParameters(context: context).rows
     html.element("details") { html in
       html.element("summary", words(.parameterCount, ["number": context.style.whole(parameters.count)]))
       html.element(

@@ -19,7 +19,8 @@ package enum Phrase: String, Sendable, CaseIterable {
 
   // Methods, disclosure control, reproduction.
   case methodsUnit, methodsMatured, methodsEstimates, methodsDescriptive, measures, parameters, parameter,
-    parameterCount, disclosureRules, disclosureSecondary, disclosureByTable, cells, primaryCells, secondaryCells,
+    parameterCount, codeCount, disclosureRules, disclosureSecondary, disclosureByTable, cells, primaryCells,
+    secondaryCells,
     immatureCellsHead, notProduced, reproduceText, reproduceNumbers, reproduceVersion, inputs, definitionFiles, outputs,
     file,
     ownDigest

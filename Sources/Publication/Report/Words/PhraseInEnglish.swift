@@ -159,6 +159,7 @@ extension Phrase {
     case .parameters: "Parameters"
     case .parameter: "Parameter"
     case .parameterCount: "All parameters ({number})"
+    case .codeCount: "codes: {number}"
     case .disclosureRules:
       """
       Counts from 1 to {last} are unsafe and not shown, nor what they could be computed back from. Shares, \

@@ -159,6 +159,7 @@ extension Phrase {
     case .parameters: "Parametrar"
     case .parameter: "Parameter"
     case .parameterCount: "Alla parametrar ({number})"
+    case .codeCount: "koder: {number}"
     case .disclosureRules:
       """
       Antal från 1 till {last} är osäkra och visas inte, inte heller det som kan räknas tillbaka till dem. \
