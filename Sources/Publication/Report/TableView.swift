@@ -108,6 +108,9 @@ struct GroupedRows: Sendable {
     return cell < 0 ? nil : rows[cell]
   }
 
+  /// The unit of a measure, which all of its rows share; nil where the set has none.
+  func unit(of measure: String) -> MeasureUnit? { rows.first { $0.measure == measure }.map { MeasureUnit($0) } }
+
   /// How many rows of the set are withheld.
   var withheld: Int { rows.count { $0.isWithheld } }
 }

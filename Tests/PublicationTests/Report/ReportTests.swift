@@ -112,8 +112,20 @@ import Testing
   @Test("a long set is cut, with the file where all of it stands") func long() throws {
     let rows = (0..<100).map { SmallTables.row(["p\($0)!"], "registered", "12m", x: 50, n: 100) }
     let html = SmallTables.html([try SmallTables.released("job-entry", ["provider"], rows)])
-    #expect(html.contains("p29!") && !html.contains("p30!"))
-    #expect(html.contains("Visar de 30 första av 100 grupper; alla står i tables/job-entry.csv."))
+    #expect(html.contains("p59!") && !html.contains("p60!"))
+    #expect(html.contains("Visar de 60 första av 100 grupper; alla står i tables/job-entry.csv."))
+  }
+
+  @Test("of a long series of months some are shown, the last among them") func series() throws {
+    let relative = (-12...25).map { SmallTables.row(["\($0)"], "share_paid", x: 50, n: 100) }
+    let pay = SmallTables.html([try SmallTables.released("earnings-profile", ["relative_month"], relative)])
+    #expect(pay.contains("Visar var sjätte månad och den sista, 8 av 38 grupper; alla står i"))
+    #expect(pay.contains("<th scope=\"row\">25</th>") && !pay.contains("<th scope=\"row\">23</th>"))
+    let months = (2022...2024).flatMap { year in (1...9).map { "\(year)-0\($0)" } } + ["2025-01"]
+    let rows = months.map { SmallTables.count([$0], "ongoing", 100) }
+    let stock = SmallTables.html([try SmallTables.released("flow-stock", ["month"], rows)])
+    #expect(stock.contains("Visar varje kvartals sista månad och seriens sista, 10 av 28 grupper;"))
+    #expect(stock.contains("jan\u{A0}2025</th>") && !stock.contains("feb\u{A0}2024</th>"))
   }
 
   @Test("of many months a few are columns") func thinned() {
@@ -126,4 +138,27 @@ import Testing
   @Test(
     "words of a shell", arguments: [("cohort.to=2023-12-31", "cohort.to=2023-12-31"), ("a=b c'd", "'a=b c'\\''d'")])
   func quoted(text: String, word: String) { #expect(ReproduceSection.quoted(text) == word) }
+
+  @Test("parameters for people: the total by name, none that decided nothing or was of a table that was not made")
+  func parameters() {
+    var manifest = SmallTables.manifest
+    manifest.parameters = [
+      "obstacle_groups": "[sick, social, sick]", "tables.attrition.windows": "[]", "tables.job-entry.by": "[, year]",
+      "tables.job-entry.windows": "[12m]", "tables.sustained-work.by": "[]", "tables.welfare-exit.by": "[]",
+    ]
+    let texts = EditionTexts(language: .swedish, labels: ["obstacle": ["sick": "Sjukskriven"]])
+    let context = ReportContext(tables: [], texts: texts, settings: ReportSettings(), manifest: manifest)
+    #expect(
+      ReadableParameters(context: context).rows.map { "\($0.key) = \($0.value)" } == [
+        "obstacle_groups = Sjukskriven (koder: 2), social (koder: 1)", "tables.job-entry.by = [totalt, year]",
+        "tables.job-entry.windows = [12m]", "tables.welfare-exit.by = [totalt]",
+      ])
+  }
+
+  @Test("a difference of shares says that it is in percentage points") func points() throws {
+    let change = MeasuredRow(
+      dimensions: ["2024"], measure: "change", n: 100, x: nil, value: 0.0123, low: nil, high: nil, kind: .difference)
+    let html = SmallTables.html([try SmallTables.released("change", ["year"], [change])])
+    #expect(html.contains("<th scope=\"col\">Change, procentenheter</th>") && html.contains("<td>+1,2"))
+  }
 }

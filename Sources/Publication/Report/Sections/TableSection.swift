@@ -6,8 +6,8 @@ struct TableSection {
   let context: ReportContext
 
   /// Groups of one grouping set that are written, and cells of one table: more are in the table's file.
-  static let mostGroups = 30
-  static let mostCells = 1_500
+  static let mostGroups = 60
+  static let mostCells = 5_000
 
   private var id: String { view.table.id }
   private var words: Words { context.words }
@@ -109,24 +109,30 @@ struct TableSection {
         html.element("p", ["class": "more"], pointer(set))
         continue
       }
-      let wide = WideTable(
-        view: view, set: set, context: context, groups: Array(set.groups.prefix(Self.mostGroups)))
+      let groups = MonthSeries.thinned(set).prefix(Self.mostGroups)
+      let wide = WideTable(view: view, set: set, context: context, groups: Array(groups))
       // A small first set stands open; the others open when asked.
-      if number == 0 && set.groups.count <= 15 {
-        wide.write(to: &html)
+      if number == 0 && groups.count <= 20 {
+        write(wide, to: &html)
       } else {
         html.element("details") { html in
           html.element("summary", summary(set))
-          if wide.groups.count < set.groups.count { html.element("p", ["class": "more"], cut(set, wide.groups.count)) }
-          wide.write(to: &html)
+          write(wide, to: &html)
         }
       }
     }
   }
 
+  private func write(_ wide: WideTable, to html: inout Markup) {
+    if wide.groups.count < wide.set.groups.count {
+      html.element("p", ["class": "more"], cut(wide.set, wide.groups.count))
+    }
+    wide.write(to: &html)
+  }
+
   /// The grouping sets that there is room for, small ones first.
   private var shown: Set<Int> {
-    let sizes = view.sets.map { min($0.groups.count, Self.mostGroups) * $0.columns.count }
+    let sizes = view.sets.map { WideTable.cells($0, mostGroups: Self.mostGroups) }
     var shown: Set<Int> = []
     var room = Self.mostCells
     for number in view.sets.indices.sorted(by: { (sizes[$0], $0) < (sizes[$1], $1) }) where sizes[number] <= room {
@@ -144,8 +150,9 @@ struct TableSection {
   }
 
   private func cut(_ set: GroupedRows, _ shown: Int) -> String {
-    words(
-      .tableCut,
+    let isThinned = shown == MonthSeries.thinned(set).count
+    return words(
+      isThinned ? MonthSeries.phrase(set) ?? .tableCut : .tableCut,
       [
         "shown": context.style.whole(shown), "all": context.style.whole(set.groups.count), "file": "tables/\(id).csv",
       ])

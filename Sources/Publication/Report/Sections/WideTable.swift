@@ -8,7 +8,7 @@ package struct WideTable {
   let view: TableView
   let set: GroupedRows
   let context: ReportContext
-  /// The first groups, where there are more than fit.
+  /// Those that are written: of a long series of months some, and the first where there are more than fit.
   let groups: [[String]]
 
   /// Columns of a table at most: as many as a printed page holds.
@@ -23,7 +23,7 @@ package struct WideTable {
       let columns = WideTable.thinned(measure.windows).map {
         (header: context.window($0), column: GroupedRows.Column(measure: measure.name, window: $0))
       }
-      write(columns, title: context.title(of: measure.name, in: table), to: &html)
+      write(columns, title: title(of: measure.name), to: &html)
     }
     let single = measures.filter { $0.windows.count == 1 }.map {
       (header: header($0.name, $0.windows[0]), column: GroupedRows.Column(measure: $0.name, window: $0.windows[0]))
@@ -35,11 +35,25 @@ package struct WideTable {
 
   private var names: [String] { self.set.names.map { context.name(of: $0, in: table) } }
 
+  private func title(of measure: String) -> String { context.title(of: measure, in: table) + unit(of: measure) }
+
+  /// Differences of shares are in percentage points, which their cells do not say.
+  private func unit(of measure: String) -> String {
+    if case .points = set.unit(of: measure) { ", " + context.words[.percentagePoints] } else { "" }
+  }
+
   private func header(_ measure: String, _ window: String) -> String {
     let title = context.title(of: measure, in: table)
     let months = context.window(window)
     // Many titles have the follow-up time in them.
-    return window.isEmpty || title.contains(" " + months) ? title : "\(title), \(months)"
+    let showsMonths = !window.isEmpty && !title.contains(" " + months)
+    return title + (showsMonths ? ", " + months : "") + unit(of: measure)
+  }
+
+  /// How many cells the set has when it is written, with so many groups at most.
+  static func cells(_ set: GroupedRows, mostGroups: Int) -> Int {
+    let columns = set.measures.reduce(0) { $0 + thinned($1.windows).count }
+    return min(MonthSeries.thinned(set).count, mostGroups) * columns
   }
 
   /// Of many months, those that a reader looks for; all are in the table's file.
@@ -62,7 +76,7 @@ package struct WideTable {
       total(
         windows.map(context.window),
         several.map { measure in
-          (context.title(of: measure.name, in: table), windows.map { set.row([], measure.name, $0) })
+          (title(of: measure.name), windows.map { set.row([], measure.name, $0) })
         }, to: &html)
     }
     let single = measures.filter { $0.windows.count == 1 }

@@ -15,7 +15,8 @@ package enum Phrase: String, Sendable, CaseIterable {
 
   // Tables.
   case table, measure, value, unitIs, groupCount, someWithheld, nothingWithheld, tableWithheld, maturity,
-    immatureCells, tableCut, tableElsewhere, notProducedPart, daysAtRisk, observed, factorLevel, changeNotDivided
+    immatureCells, tableCut, tableEverySixth, tableQuarterEnds, tableElsewhere, notProducedPart, daysAtRisk,
+    percentagePoints, observed, factorLevel, changeNotDivided
 
   // Methods, disclosure control, reproduction.
   case methodsUnit, methodsMatured, methodsEstimates, methodsDescriptive, measures, parameters, parameter,

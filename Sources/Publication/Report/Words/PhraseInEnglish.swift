@@ -122,9 +122,14 @@ extension Phrase {
       Cells that cannot be measured yet, because nobody could be followed that long: {number}.
       """
     case .tableCut: "Shows the first {shown} of {all} groups; all of them are in {file}."
+    case .tableEverySixth:
+      "Shows every sixth month and the last, {shown} of {all} groups; all of them are in {file}."
+    case .tableQuarterEnds:
+      "Shows the last month of each quarter and of the series, {shown} of {all} groups; all of them are in {file}."
     case .tableElsewhere: "{set}: see {file}."
     case .notProducedPart: "{part} has not been produced: the source {source} is not in the delivery."
     case .daysAtRisk: "{days} days"
+    case .percentagePoints: "percentage points"
     case .observed: "observed {number}"
     case .factorLevel: "Value of the factor"
     case .changeNotDivided:

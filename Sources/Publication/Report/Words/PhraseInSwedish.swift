@@ -122,9 +122,14 @@ extension Phrase {
       Uppgifter som inte kan mätas ännu, för att ingen har kunnat följas så länge: {number}.
       """
     case .tableCut: "Visar de {shown} första av {all} grupper; alla står i {file}."
+    case .tableEverySixth:
+      "Visar var sjätte månad och den sista, {shown} av {all} grupper; alla står i {file}."
+    case .tableQuarterEnds:
+      "Visar varje kvartals sista månad och seriens sista, {shown} av {all} grupper; alla står i {file}."
     case .tableElsewhere: "{set}: se {file}."
     case .notProducedPart: "{part} har inte tagits fram: källan {source} saknas i leveransen."
     case .daysAtRisk: "{days} dagar"
+    case .percentagePoints: "procentenheter"
     case .observed: "observerat {number}"
     case .factorLevel: "Faktorns värde"
     case .changeNotDivided:
