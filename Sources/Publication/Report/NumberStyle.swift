@@ -37,8 +37,11 @@ package struct NumberStyle: Sendable {
   /// Kronor without öre: `8 801 kr`, `SEK 8,801`.
   package func kronor(_ amount: Double) -> String {
     let number = decimal(amount, places: 0)
-    return language == .swedish ? number + NumberStyle.space + "kr" : "SEK" + NumberStyle.space + number
+    return language == .swedish ? number + NumberStyle.space + currency : currency + NumberStyle.space + number
   }
+
+  /// Kronor, beside a number or of all numbers along an axis.
+  var currency: String { language == .swedish ? "kr" : "SEK" }
 
   /// A day written `2025-12-31`, in words; other texts as they are.
   package func date(_ text: String) -> String {

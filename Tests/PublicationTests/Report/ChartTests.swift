@@ -196,4 +196,23 @@ import Testing
     #expect(curve.contains("line c-level-1 ") && earnings.contains("line c-level-1 "))
     #expect(earnings.contains("line c-level-2 ") && !curve.contains("line c-level-2 "))
   }
+
+  @Test(
+    "what a line does not show is said below it",
+    arguments: [
+      (ReportChart.ongoingPlacements, "visas: Ongoing: maj\u{A0}2023."),
+      (.earnings, "visas: Share paid, A: 3; Share paid, B: 3."),
+      (.placementEndings, "visas: A, månader sedan start: 1 till 4; B."),
+    ])
+  func notDrawn(chart: ReportChart, note: String) throws {
+    let figure = try #require(figures(try table(of: chart), .swedish)[chart.rawValue])
+    #expect(figure.contains(note), "\(figure.suffix(400))")
+  }
+
+  @Test("steps in a row are named by the first and the last") func steps() {
+    let context = SmallTables.context([])
+    let steps = "abcdef".map { (label: String($0), isHidden: "abdf".contains($0)) }
+    #expect(context.hiddenSteps(steps) == "a till b, d, f")
+    #expect(context.hiddenSteps([]) == nil)
+  }
 }

@@ -1,10 +1,13 @@
+import Disclosure
+
 /// Pay in the months around the start of the placement, by level.
 struct EarningsChart {
   let view: TableView
   let context: ReportContext
 
   var figure: Figure? {
-    let panels = ["share_paid", "mean_pay", "days_registered"].map(panel).filter { !$0.series.isEmpty }
+    let measures = ["share_paid", "mean_pay", "days_registered"]
+    let panels = measures.map(panel).filter { !$0.series.isEmpty }
     guard !panels.isEmpty else { return nil }
     var canvas = Canvas(height: 0)
     let names = panels.flatMap(\.series).map { Canvas.width(of: $0.label) }
@@ -19,15 +22,15 @@ struct EarningsChart {
     canvas.height = y + 8
     return Figure(
       title: context.words[.chartEarnings], description: panels.map(description).joined(separator: " "),
-      canvas: canvas, notes: [context.words[.chartEarningsNote]])
+      canvas: canvas, notes: [context.words[.chartEarningsNote]] + context.notDrawn(measures.flatMap(hidden)))
   }
 
   private func panel(_ measure: String) -> LinePanel {
     let byLevel = series(measure, by: "level")
-    let series = byLevel.isEmpty ? series(measure, by: nil) : byLevel
+    let unit = measure == "mean_pay" ? " (\(context.style.currency))" : ""
     return LinePanel(
-      title: context.title(of: measure, in: view.table.id) + (measure == "mean_pay" ? " (kr)" : ""), series: series,
-      x: -12...24,
+      title: context.title(of: measure, in: view.table.id) + unit,
+      series: byLevel.isEmpty ? series(measure, by: nil) : byLevel, x: -12...24,
       ticks: [-12, -6, 0, 6, 12, 18, 24],
       unit: MeasureUnit(measure: measure, kind: measure == "share_paid" ? .share : .mean), breakStyle: "start",
       context: context)
@@ -35,6 +38,22 @@ struct EarningsChart {
 
   /// Lines of the groups of a dimension; nil: of all.
   private func series(_ measure: String, by dimension: String?) -> [Series] {
+    rows(measure, by: dimension).enumerated().map { position, group in
+      Series(
+        label: label(group.code, of: dimension),
+        style: dimension.map { Colour.group(group.code, of: $0, position: position) } ?? Colour.earnings,
+        points: zip(Self.months, group.rows).map { month, row in
+          row.flatMap { row in
+            row.shown.map { Series.Point(x: Double(month), value: $0, low: row.low, high: row.high) }
+          }
+        })
+    }.filter { !$0.shown.isEmpty }
+  }
+
+  private static let months = Array(-12...24)
+
+  /// The rows of each group of a dimension, or of all, month by month.
+  private func rows(_ measure: String, by dimension: String?) -> [(code: String, rows: [ReleasedRow?])] {
     guard let set = view.set(["relative_month"] + [dimension].compactMap { $0 }) else { return [] }
     let month = set.names.firstIndex(of: "relative_month")!
     let other = set.names.firstIndex { $0 != "relative_month" }
@@ -43,18 +62,31 @@ struct EarningsChart {
       let code = other.map { group[$0] } ?? ""
       if !codes.contains(code) { codes.append(code) }
     }
-    return codes.enumerated().map { position, code in
-      Series(
-        label: dimension.map { context.chartLabel(code, of: $0) } ?? context.words[.all],
-        style: dimension.map { Colour.group(code, of: $0, position: position) } ?? Colour.earnings,
-        points: (-12...24).map { relative in
-          var group = Array(repeating: code, count: set.names.count)
-          group[month] = String(relative)
-          return set.row(group, measure).flatMap { row in
-            row.shown.map { Series.Point(x: Double(relative), value: $0, low: row.low, high: row.high) }
-          }
-        })
-    }.filter { !$0.shown.isEmpty }
+    return codes.map { code in
+      let rows = Self.months.map { relative in
+        var group = Array(repeating: code, count: set.names.count)
+        group[month] = String(relative)
+        return set.row(group, measure)
+      }
+      return (code, rows)
+    }
+  }
+
+  private func label(_ code: String, of dimension: String?) -> String {
+    dimension.map { context.chartLabel(code, of: $0) } ?? context.words[.all]
+  }
+
+  /// Months of each line that have no value to show; a level of which none has is no line.
+  private func hidden(_ measure: String) -> [String] {
+    let byLevel = rows(measure, by: "level")
+    let dimension = byLevel.isEmpty ? nil : "level"
+    return (dimension == nil ? rows(measure, by: nil) : byLevel).compactMap { group in
+      let steps = zip(Self.months, group.rows).map {
+        (label: context.label(String($0), of: "relative_month"), isHidden: $1.isHidden)
+      }
+      let title = context.title(of: measure, in: view.table.id)
+      return context.hiddenSteps(steps).map { "\(title), \(label(group.code, of: dimension)): \($0)" }
+    }
   }
 
   private func description(_ panel: LinePanel) -> String {

@@ -5,7 +5,8 @@ struct OngoingPlacementsChart {
 
   var figure: Figure? {
     guard let set = view.set(["month"]), set.groups.count > 1 else { return nil }
-    let panels = ["ongoing", "started", "ended"].map { panel($0, set) }.filter { !$0.series.isEmpty }
+    let measures = ["ongoing", "started", "ended"]
+    let panels = measures.map { panel($0, set) }.filter { !$0.series.isEmpty }
     guard !panels.isEmpty else { return nil }
     var canvas = Canvas(height: 0)
     var y = 0.0
@@ -19,7 +20,15 @@ struct OngoingPlacementsChart {
       }
     }
     return Figure(
-      title: context.words[.chartOngoing], description: parts.joined(separator: "; ") + ".", canvas: canvas)
+      title: context.words[.chartOngoing], description: parts.joined(separator: "; ") + ".", canvas: canvas,
+      notes: context.notDrawn(measures.compactMap { hidden($0, set) }))
+  }
+
+  private func hidden(_ measure: String, _ set: GroupedRows) -> String? {
+    let months = set.groups.map { group in
+      (label: context.label(group[0], of: "month"), isHidden: set.row(group, measure).isHidden)
+    }
+    return context.hiddenSteps(months).map { "\(context.title(of: measure, in: view.table.id)): \($0)" }
   }
 
   private func panel(_ measure: String, _ set: GroupedRows) -> LinePanel {

@@ -11,10 +11,13 @@ struct PlacementEndingsChart {
     var title: String
     /// Months and, for each, the five values; nil where one of them is not shown.
     var values: [(month: Double, shares: [Double]?)]
+
+    var isDrawn: Bool { values.count { $0.shares != nil } > 1 }
   }
 
   var figure: Figure? {
-    let panels = self.panels.filter { panel in panel.values.count { $0.shares != nil } > 1 }
+    let all = self.panels
+    let panels = all.filter(\.isDrawn)
     guard !panels.isEmpty else { return nil }
     var canvas = Canvas(height: 0)
     var y = canvas.legend(
@@ -29,7 +32,7 @@ struct PlacementEndingsChart {
     canvas.height = y + 6
     return Figure(
       title: context.words[.chartPlacementEndings], description: panels.map(description).joined(separator: " "),
-      canvas: canvas, notes: [context.words[.chartPlacementEndingsNote]])
+      canvas: canvas, notes: [context.words[.chartPlacementEndingsNote]] + context.notDrawn(all.compactMap(hidden)))
   }
 
   private var panels: [Panel] {
@@ -38,7 +41,15 @@ struct PlacementEndingsChart {
       view.set(["level"]).map { set in
         set.groups.map { panel(set, $0, title: context.chartLabel($0[0], of: "level")) }
       } ?? []
-    return [total].compactMap { $0 } + levels.filter { panel in panel.values.contains { $0.shares != nil } }
+    return [total].compactMap { $0 } + levels
+  }
+
+  /// A group that is not drawn, or its months of which one of the values cannot be shown.
+  private func hidden(_ panel: Panel) -> String? {
+    guard panel.isDrawn else { return panel.title }
+    let months = panel.values.map { (label: String(Int($0.month)), isHidden: $0.shares == nil) }
+    let since = context.words[.monthsSinceStart].lowercased()
+    return context.hiddenSteps(months).map { "\(panel.title), \(since): \($0)" }
   }
 
   private func panel(_ set: GroupedRows, _ group: [String], title: String) -> Panel {

@@ -41,9 +41,10 @@ struct ReformChart {
     let series = Series(label: "", style: Colour.plain, points: points)
     guard let any = rows.compactMap({ $0 }).first else { return nil }
     let hidden = zip(years, rows).filter { $1?.isWithheld ?? false }.map { String($0.0) }
+    let unit = measure == "amount_per_adult" ? " (\(context.style.currency))" : ""
     let mark = hidden.isEmpty ? "" : " (\(CellText.withheldMark) \(hidden.joined(separator: ", ")))"
     return LinePanel(
-      title: context.title(of: measure, in: view.table.id) + (measure == "amount_per_adult" ? " (kr)" : "") + mark,
+      title: context.title(of: measure, in: view.table.id) + unit + mark,
       series: series.shown.isEmpty ? [] : [series],
       x: Double(years.lowerBound)...Double(years.upperBound + 1), ticks: years.map { Double($0) + 0.5 },
       unit: MeasureUnit(any), context: context)
