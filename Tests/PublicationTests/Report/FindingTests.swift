@@ -151,4 +151,29 @@ import Testing
           + "kontrollera.",
       ])
   }
+
+  @Test("counties with the highest and the lowest share of the latest survey") func counties()
+    throws
+  {
+    func answers(_ year: String, _ question: String, _ yes: [Int64?]) -> [MeasuredRow] {
+      zip(["01", "03", "04", "05", "06"], yes).map { county, x in
+        SmallTables.row([year, county, question], "yes_share", x: x ?? 0, n: x == nil ? 0 : 10)
+      }
+    }
+    let rows =
+      answers("2024", "case", [9, 1, 1, 1, 1]) + answers("2025", "case", [8, 8, nil, 2, 7])
+      + answers("2025", "same", [5, 5, 5, 5, nil]) + answers("2025", "most", [6, 6, 6, 6, 1])
+    let table = try release(
+      [MeasuredTable(id: "survey", dimensions: ["year", "county", "question"], rows: rows)],
+      definitions: [TableDefinition(id: "survey", by: [[]], protected: false)], rules: DisclosureRules())[0]
+    let context = SmallTables.context(
+      [table], .english, labels: ["county": ["01": "Stockholm", "03": "Uppsala", "05": "Östergötland"]])
+    #expect(
+      texts(context).contains(
+        "In the survey of 2025, to the question “case”, the share of municipalities that answered yes was highest in "
+          + "Stockholm and Uppsala, 80.0%, and lowest in Östergötland, 20.0% (2 of 10)."))
+    let html = SmallTables.html([table], .english)
+    #expect(html.contains("highest in 4 counties, 60.0%, and lowest in 06, 10.0% (1 of 10)."))
+    #expect(!html.contains("to the question “same”"))
+  }
 }

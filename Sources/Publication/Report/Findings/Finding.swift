@@ -20,7 +20,8 @@ package struct Findings {
     [
       (words[.headingWho], population + coverage), (words[.headingJobs], jobEntry + sustained + earnings),
       (words[.headingPlacements], placements + providers + published),
-      (words[.headingWelfare], welfare + municipal + reform), (words[.headingHowSure], certainty),
+      (words[.headingWelfare], welfare + municipal + reform), (words[.headingMunicipalities], survey),
+      (words[.headingHowSure], certainty),
     ].filter { !$0.1.isEmpty }
   }
 

@@ -50,6 +50,7 @@ struct TableSection {
   private func writeReading(to html: inout Markup) {
     var items = (context.texts.tables[id]?.notes ?? []).map(context.style.withDates)
     items += maturity
+    if id == "survey" { items += SurveyCounties(view: view, context: context).sentences }
     let missing = context.manifest.notProduced.filter { $0.table == id }
     items += missing.map { part in
       let what =

@@ -1,7 +1,7 @@
 /// What the findings say; names in braces are replaced.
 package enum Sentence: String, Sendable, CaseIterable {
   // Headings.
-  case headingWho, headingJobs, headingPlacements, headingWelfare, headingHowSure
+  case headingWho, headingJobs, headingPlacements, headingWelfare, headingMunicipalities, headingHowSure
 
   // Where there is no number to say.
   case findingWithheld, findingImmature, subjectPersons, subjectAssistance, subjectJobEntry, subjectEarningsEntry,
@@ -29,6 +29,9 @@ package enum Sentence: String, Sendable, CaseIterable {
   // Social assistance.
   case findingExit, findingWelfareReturn, findingExitByGroup, findingActivities, findingActivitiesLinked,
     findingAssigned, findingFullTime
+
+  // Municipalities.
+  case findingSurveyCounties, surveyCounty, surveyCounties, surveyCountyCount
 
   // How sure it is.
   case findingRows, findingIncomplete, findingDisclosure, findingNotProduced, findingCheck

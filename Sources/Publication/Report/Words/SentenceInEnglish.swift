@@ -6,6 +6,7 @@ extension Sentence {
     case .headingJobs: "Work and pay"
     case .headingPlacements: "Placements and providers"
     case .headingWelfare: "Social assistance"
+    case .headingMunicipalities: "The municipalities’ answers"
     case .headingHowSure: "How sure it is"
     // Where there is no number to say.
     case .findingWithheld: "The figure for {subject} is withheld."
@@ -150,6 +151,15 @@ extension Sentence {
       activity, {x} of {n}.
       """
     case .findingFullTime: "Of the months of {year} with an assigned activity, {estimate} were full-time, {x} of {n}."
+    // Municipalities.
+    case .findingSurveyCounties:
+      """
+      In the survey of {year}, to the question {question}, the share of municipalities that answered yes was \
+      highest in {high}, and lowest in {low}.
+      """
+    case .surveyCounty: "{county}, {share} ({x} of {n})"
+    case .surveyCounties: "{counties}, {share}"
+    case .surveyCountyCount: "{number} counties"
     // How sure it is.
     case .findingRows:
       """

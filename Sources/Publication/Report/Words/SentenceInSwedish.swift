@@ -6,6 +6,7 @@ extension Sentence {
     case .headingJobs: "Arbete och inkomst"
     case .headingPlacements: "Placeringar och leverantörer"
     case .headingWelfare: "Ekonomiskt bistånd"
+    case .headingMunicipalities: "Kommunernas svar"
     case .headingHowSure: "Hur säkert det är"
     // Where there is no number to say.
     case .findingWithheld: "Uppgiften om {subject} är undertryckt."
@@ -152,6 +153,12 @@ extension Sentence {
       aktivitet, {x} av {n}.
       """
     case .findingFullTime: "Av månaderna med anvisad aktivitet under {year} var {estimate} på heltid, {x} av {n}."
+    // Municipalities.
+    case .findingSurveyCounties:
+      "I enkäten {year}, på frågan {question}, var andelen kommuner som svarade ja högst i {high}, och lägst i {low}."
+    case .surveyCounty: "{county}, {share} ({x} av {n})"
+    case .surveyCounties: "{counties}, {share}"
+    case .surveyCountyCount: "{number} län"
     // How sure it is.
     case .findingRows:
       """
