@@ -16,18 +16,18 @@ import Testing
     let table = try jobEntry([SmallTables.row([totalCode], "registered", "12m", x: 2232, n: 7146)])
     #expect(
       texts(SmallTables.context([table])).contains(
-        "Inom 12 månader hade 31,2 % (95 % KI 30,2–32,2) övergått till arbete enligt registreringen, "
+        "Inom 12 månader hade 31,2 % (95 % KI 30,2–32,2) övergått till arbete enligt registret, "
           + "2 232 av 7 146 personer som kan följas så länge."))
     #expect(
       texts(SmallTables.context([table], .english)).contains(
-        "Within 12 months 31.2% (95% CI 30.2–32.2) had entered work as registered, "
+        "Within 12 months 31.2% (95% CI 30.2–32.2) had entered work by the register, "
           + "2,232 of 7,146 people who can be followed that long."))
   }
 
   @Test("a withheld number is said to be withheld") func withheld() throws {
     let table = try jobEntry([SmallTables.row([totalCode], "registered", "12m", x: 3, n: 7146)])
     let found = texts(SmallTables.context([table]))
-    #expect(found.contains("Uppgiften om registrerad övergång till arbete inom 12 månader är undertryckt."))
+    #expect(found.contains("Uppgiften om övergång till arbete enligt registret inom 12 månader är undertryckt."))
     #expect(!found.contains { $0.contains("7 146") })
   }
 
@@ -35,7 +35,7 @@ import Testing
     let table = try jobEntry([SmallTables.row([totalCode], "registered", "12m", x: 0, n: 0)])
     #expect(
       texts(SmallTables.context([table], .english)).contains(
-        "The figure for registered job entry within 12 months cannot be measured yet: "
+        "The figure for job entry by the register within 12 months cannot be measured yet: "
           + "nobody could be followed for long enough."))
   }
 

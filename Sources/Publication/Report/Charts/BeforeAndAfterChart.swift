@@ -63,10 +63,10 @@ struct BeforeAndAfterChart {
     }
     for (number, outcome) in Self.outcomes.enumerated() {
       canvas.rectangle(
-        x: 276, y: rightTops[number], width: 8, height: right[number] - rightTops[number],
+        x: 258, y: rightTops[number], width: 8, height: right[number] - rightTops[number],
         style: "area " + outcome.style)
       label(
-        context.words[outcome.phrase], sums[number], y: (rightTops[number] + right[number]) / 2, x: 288,
+        context.words[outcome.phrase], sums[number], y: (rightTops[number] + right[number]) / 2, x: 270,
         anchor: .start, on: &canvas)
     }
     canvas.height = max(left, right.last! + 16)
@@ -90,15 +90,16 @@ struct BeforeAndAfterChart {
     guard height > 0 else { return }
     let n = Canvas.number
     let data =
-      "M124 \(n(left))C200 \(n(left)) 200 \(n(right)) 276 \(n(right))V\(n(right + height))"
-      + "C200 \(n(right + height)) 200 \(n(left + height)) 124 \(n(left + height))Z"
+      "M124 \(n(left))C191 \(n(left)) 191 \(n(right)) 258 \(n(right))V\(n(right + height))"
+      + "C191 \(n(right + height)) 191 \(n(left + height)) 124 \(n(left + height))Z"
     canvas.path(data, style: "ribbon " + style)
   }
 
   private func label(
     _ text: String, _ count: Int64, y: Double, x: Double, anchor: Canvas.Anchor, on canvas: inout Canvas
   ) {
-    canvas.text(Canvas.fitted(text, width: 110, size: 10), x: x, y: y, anchor, style: "s")
+    let width = anchor == .end ? x - 2 : Canvas.width - x - 2
+    canvas.text(Canvas.fitted(text, width: width, size: 10), x: x, y: y, anchor, style: "s")
     canvas.text(context.style.whole(count), x: x, y: y + 12, anchor, style: "s dim")
   }
 

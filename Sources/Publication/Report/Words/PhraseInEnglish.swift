@@ -80,7 +80,7 @@ extension Phrase {
     case .termPlacementText: "a person’s time with a provider, under a contract with the Public Employment Service"
     case .termLevel: "Level"
     case .termLevelText: "how much support the Public Employment Service judged the person to need"
-    case .termRegister: "Work as registered, by the register"
+    case .termRegister: "Work by the register"
     case .termRegisterText:
       """
       the person is registered at the Public Employment Service as working, or leaves its register for work
@@ -204,7 +204,7 @@ extension Phrase {
     case .start: "start"
     case .atRisk: "At risk (n)"
     case .ongoing: "Ongoing"
-    case .registered: "As registered"
+    case .registered: "By the register"
     case .byEarnings: "By earnings"
     case .unsubsidisedWork: "Unsubsidised work"
     case .subsidisedWork: "Subsidised work"
@@ -231,7 +231,7 @@ extension Phrase {
     case .chartJobEntryGroups: "Job entry within 12 months, by what was known before the start"
     case .chartJobEntryGroupsDescription:
       """
-      Of all, {share} had entered work as registered. Each group’s value with its interval is in the \
+      Of all, {share} had entered work by the register. Each group’s value with its interval is in the \
       tables below.
       """
     case .chartIntervalNote: "Lines: 95% intervals. [c]: withheld, [m]: cannot be measured yet."

@@ -79,12 +79,12 @@ extension Phrase {
     case .termPlacementText: "en persons tid hos en leverantör, enligt ett avtal med Arbetsförmedlingen"
     case .termLevel: "Nivå"
     case .termLevelText: "hur mycket stöd Arbetsförmedlingen bedömt att personen behöver"
-    case .termRegister: "Arbete enligt registreringen, enligt registret"
+    case .termRegister: "Arbete enligt registret"
     case .termRegisterText:
       """
       personen är registrerad som arbetande hos Arbetsförmedlingen, eller lämnar dess register för arbete
       """
-    case .termEarnings: "Arbete enligt inkomster, enligt lön"
+    case .termEarnings: "Arbete enligt lön"
     case .termEarningsText:
       """
       personens lön under en månad, som arbetsgivarna har redovisat den, når en gräns. De två måtten ser olika \
@@ -152,7 +152,7 @@ extension Phrase {
     case .methodsEstimates:
       """
       Andelar har Wilsonintervall, händelser per 100 månader exakta Poissonintervall (Garwood), kurvor \
-      Aalen–Johansens skattning med log-log-intervall. Förväntat antal för leverantörer kommer från en \
+      Aalen–Johansens skattning med log-log-intervall. Väntat antal för leverantörer kommer från en \
       logistisk regression på det som var känt om deltagarna före starten.
       """
     case .methodsDescriptive:
@@ -204,10 +204,10 @@ extension Phrase {
     case .start: "start"
     case .atRisk: "Kvar att följa (n)"
     case .ongoing: "Pågår"
-    case .registered: "Enligt registreringen"
-    case .byEarnings: "Enligt inkomster"
-    case .unsubsidisedWork: "Arbete utan stöd"
-    case .subsidisedWork: "Arbete med stöd"
+    case .registered: "Enligt registret"
+    case .byEarnings: "Enligt lön"
+    case .unsubsidisedWork: "Osubventionerat arbete"
+    case .subsidisedWork: "Subventionerat arbete"
     case .notInWork: "Inte i arbete"
     case .after12Months: "Inom 12 månader"
     case .superseded: "Ersatta rader"
@@ -234,7 +234,7 @@ extension Phrase {
     case .chartJobEntryGroups: "Övergång till arbete inom 12 månader, efter det som var känt före starten"
     case .chartJobEntryGroupsDescription:
       """
-      Av alla hade {share} övergått till arbete enligt registreringen. Varje grupps värde med intervall \
+      Av alla hade {share} övergått till arbete enligt registret. Varje grupps värde med intervall \
       står i tabellerna nedan.
       """
     case .chartIntervalNote: "Streck: 95-procentiga intervall. [c]: undertryckt, [m]: kan inte mätas ännu."
@@ -266,20 +266,20 @@ extension Phrase {
     case .funnelOutside: "Utanför 99,8 %"
     case .funnelInner: "Gräns 95 %"
     case .funnelOuter: "Gräns 99,8 %"
-    case .expectedEntries: "Förväntat antal övergångar till arbete (kvadratrotsskala)"
+    case .expectedEntries: "Väntat antal övergångar till arbete (kvadratrotsskala)"
     case .chartCaterpillar: "Leverantörernas justerade kvoter med intervall"
     case .chartCaterpillarNote:
       """
-      Ordnade efter den krympta kvoten, som är dragen mot 1, mer ju färre placeringarna är. Intervallen är \
+      Ordnade efter den utjämnade kvoten, som är dragen mot 1, mer ju färre placeringarna är. Intervallen är \
       snarast för breda. Leverantörer av vilka färre än {fewest} placeringar har kunnat följas visas sist och \
       rangordnas inte.
       """
     case .chartCaterpillarCut: "Visar {shown} av {all}: de högsta och de lägsta."
     case .chartCaterpillarDescription: "{providers} leverantörer. Högst: {highest}. Lägst: {lowest}."
     case .adjustedRatio: "Justerad kvot, 95 %"
-    case .shrunkenRatio: "Krympt kvot"
+    case .shrunkenRatio: "Utjämnad kvot"
     case .tooFewToRank: "För få för rangordning"
-    case .ratioAxis: "Faktiskt antal / förväntat"
+    case .ratioAxis: "Observerat / väntat"
     case .chartEarnings: "Lön och inskrivning runt starten"
     case .chartEarningsNote:
       """

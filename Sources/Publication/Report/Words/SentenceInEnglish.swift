@@ -16,7 +16,7 @@ extension Sentence {
       """
     case .subjectPersons: "the number of people"
     case .subjectAssistance: "the share with social assistance before the start"
-    case .subjectJobEntry: "registered job entry within 12 months"
+    case .subjectJobEntry: "job entry by the register within 12 months"
     case .subjectEarningsEntry: "job entry by earnings within 12 months"
     case .subjectSubsidised: "entry into subsidised work within 12 months"
     case .subjectByAssistance: "job entry by assistance before the start"
@@ -60,7 +60,7 @@ extension Sentence {
     // Work and pay.
     case .findingJobEntry:
       """
-      Within 12 months {estimate} had entered work as registered, {x} of {n} people who can be followed \
+      Within 12 months {estimate} had entered work by the register, {x} of {n} people who can be followed \
       that long.
       """
     case .findingEarningsEntry: "By earnings {estimate} had entered work within 12 months, {x} of {n}."

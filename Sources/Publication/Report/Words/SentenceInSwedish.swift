@@ -3,7 +3,7 @@ extension Sentence {
     switch self {
     // Headings.
     case .headingWho: "Vilka de är"
-    case .headingJobs: "Arbete och inkomst"
+    case .headingJobs: "Arbete och lön"
     case .headingPlacements: "Placeringar och leverantörer"
     case .headingWelfare: "Ekonomiskt bistånd"
     case .headingMunicipalities: "Kommunernas svar"
@@ -16,9 +16,9 @@ extension Sentence {
       """
     case .subjectPersons: "antalet personer"
     case .subjectAssistance: "andelen med ekonomiskt bistånd före starten"
-    case .subjectJobEntry: "registrerad övergång till arbete inom 12 månader"
-    case .subjectEarningsEntry: "övergång till arbete enligt inkomster inom 12 månader"
-    case .subjectSubsidised: "övergång till arbete med stöd inom 12 månader"
+    case .subjectJobEntry: "övergång till arbete enligt registret inom 12 månader"
+    case .subjectEarningsEntry: "övergång till arbete enligt lön inom 12 månader"
+    case .subjectSubsidised: "övergång till subventionerat arbete inom 12 månader"
     case .subjectByAssistance: "övergång till arbete efter bistånd före starten"
     case .subjectSustained: "arbete som varar i 12 månader"
     case .subjectEarnings: "andelen med lön två år efter starten"
@@ -57,14 +57,14 @@ extension Sentence {
     // Work and pay.
     case .findingJobEntry:
       """
-      Inom 12 månader hade {estimate} övergått till arbete enligt registreringen, {x} av {n} personer som \
+      Inom 12 månader hade {estimate} övergått till arbete enligt registret, {x} av {n} personer som \
       kan följas så länge.
       """
     case .findingEarningsEntry:
       """
-      Mätt med inkomster hade {estimate} övergått till arbete inom 12 månader, {x} av {n}.
+      Enligt lön hade {estimate} övergått till arbete inom 12 månader, {x} av {n}.
       """
-    case .findingSubsidised: "För {estimate} var det första arbetet inom 12 månader ett arbete med stöd."
+    case .findingSubsidised: "För {estimate} var det första arbetet inom 12 månader ett subventionerat arbete."
     case .findingByLevel:
       """
       Efter nivå var andelen i arbete inom 12 månader{among} högst för {high}, {highest}, och lägst för {low}, \
@@ -86,7 +86,7 @@ extension Sentence {
       """
     case .findingSustained:
       """
-      Av dem som övergått till arbete enligt inkomster hade {estimate} arbete i minst 12 månader i rad, \
+      Av dem som övergått till arbete enligt lön hade {estimate} arbete i minst 12 månader i rad, \
       {x} av {n}.
       """
     case .findingEarnings:
