@@ -11,6 +11,8 @@ enum ReportStyle {
     --level-1:#0a7a70;--level-2:#8a6400;--level-3:#7b2d56;--assistance-1:#a8266a;--assistance-2:#4b5a9b;
     --months-2:#cf7fab;--months-3:#b84488;--months-4:#8f1d55;
     --group-1:#0a6f8f;--group-2:#8c5a1e;--group-3:#6b4fa0;--group-4:#4d7a1f;--group-5:#66717d;
+    --superseded:#8f8436;--rejected:#33337a;--left:#4f6f5c;--shrunken:#5f7d00;
+    --outside:#d1420e;--published:#0f5c7a;--standardised:#7a4a12;
     --s1:#e4eff8;--s2:#b5d4ec;--s3:#74add9;--s4:#2874b0;--s5:#0b4f8a;--inner:#c9d4de;--outer:#e6ebf0}
     @media (prefers-color-scheme:dark){@media screen{:root{--paper:#14181d;--ink:#e8ebee;--dim:#a5afba;
     --rule:#39424c;--soft:#1d232a;--link:#7cb8f0;
@@ -20,6 +22,8 @@ enum ReportStyle {
     --level-1:#3fc4b6;--level-2:#dcb23c;--level-3:#dd86b5;--assistance-1:#ee84b9;--assistance-2:#94a3ec;
     --months-2:#a45f84;--months-3:#cf6da3;--months-4:#f0a3cb;
     --group-1:#45b8da;--group-2:#d29a55;--group-3:#a990e0;--group-4:#93c45c;--group-5:#a5afba;
+    --superseded:#cfc469;--rejected:#a9a9f5;--left:#8fb8a0;--shrunken:#b7d84b;
+    --outside:#ff9a66;--published:#5fc3e6;--standardised:#d9a561;
     --inner:#3b4753;--outer:#262e36}}}
     *{box-sizing:border-box}
     html{-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-top:1rem}
@@ -74,6 +78,9 @@ enum ReportStyle {
     .c-rest{--c:var(--rest)}
     .c-plain{--c:var(--plain)}.c-unknown{--c:var(--unknown)}.c-limit-inner{--c:var(--inner)}
     .c-limit-outer{--c:var(--outer)}
+    .c-superseded{--c:var(--superseded)}.c-rejected{--c:var(--rejected)}.c-left{--c:var(--left)}
+    .c-shrunken{--c:var(--shrunken)}.c-outside{--c:var(--outside)}
+    .c-published{--c:var(--published)}.c-standardised{--c:var(--standardised)}
     .c-level-1{--c:var(--level-1)}.c-level-2{--c:var(--level-2)}.c-level-3{--c:var(--level-3)}
     .c-assistance-1{--c:var(--assistance-1)}.c-assistance-2,.c-assistance_months-1{--c:var(--assistance-2)}
     .c-assistance_months-2{--c:var(--months-2)}.c-assistance_months-3{--c:var(--months-3)}

@@ -34,7 +34,7 @@ struct AttritionChart {
   private func draw(_ row: ReleasedRow?, label: String, of read: Double, y: Double, on canvas: inout Canvas) {
     let width = (row?.shown ?? 0) / read * (Canvas.width - 8)
     canvas.rectangle(x: 4, y: y + 16, width: Canvas.width - 8, height: 10, style: "area " + Colour.rest)
-    canvas.rectangle(x: 4, y: y + 16, width: width, height: 10, style: "area " + Colour.work)
+    canvas.rectangle(x: 4, y: y + 16, width: width, height: 10, style: "area " + Colour.left)
     canvas.text(label, x: 4, y: y + 11, style: "h")
     canvas.text(row.map(text) ?? "", x: Canvas.width - 4, y: y + 11, .end, style: "h")
   }

@@ -10,6 +10,17 @@ enum Colour {
   /// Neither in work nor anything else that is told apart.
   static let rest = "c-rest"
   static let plain = "c-plain"
+  /// Rows of the delivery that were not used.
+  static let superseded = "c-superseded"
+  static let rejected = "c-rejected"
+  /// What is left of the rows read.
+  static let left = "c-left"
+  /// Results of providers: drawn towards 1, and outside the limits.
+  static let shrunken = "c-shrunken"
+  static let outside = "c-outside"
+  /// Results that were published, as they are and standardised.
+  static let published = "c-published"
+  static let standardised = "c-standardised"
   static let unknown = "c-unknown"
 
   /// Of a group, with dashes that tell it from its neighbours without colour.

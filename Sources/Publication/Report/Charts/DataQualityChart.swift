@@ -17,25 +17,31 @@ struct DataQualityChart {
     var canvas = Canvas(height: 0)
     let top = canvas.legend(
       [
-        (context.words[.superseded], Colour.earnings, .box), (context.words[.rejected], Colour.interruption, .box),
+        (context.words[.superseded], Colour.superseded, .box), (context.words[.rejected], Colour.rejected, .box),
       ], y: 0)
-    let bottom = top + 14 + 18 * Double(sources.count)
+    let labels = sources.map { Canvas.lines($0.label, width: 124, size: 10) }
+    let height = labels.contains { $0.count > 1 } ? 24.0 : 18
+    let bottom = top + 14 + height * Double(sources.count)
     let plot = Plot(
-      left: 124, right: 322, top: top + 14, bottom: bottom, x: LinearScale.fromZero(to: largest + [0.01]), y: 0...1)
+      left: 136, right: 322, top: top + 14, bottom: bottom, x: LinearScale.fromZero(to: largest + [0.01]), y: 0...1)
     plot.drawGridX(on: &canvas) { context.style.percent($0, places: $0 * 100 == ($0 * 100).rounded() ? 0 : 1) }
     canvas.text(context.words[.rowsRead], x: Canvas.width - 2, y: top + 8, .end, style: "s")
     for (number, source) in sources.enumerated() {
-      let y = plot.y.end + 18 * Double(number)
-      canvas.text(Canvas.fitted(source.label, width: 114, size: 10), x: 118, y: y + 12.5, .end, style: "s")
+      let middle = plot.y.end + height * (Double(number) + 0.5)
+      for (line, text) in labels[number].enumerated() {
+        let y = middle + 3.5 + 11 * (Double(line) - Double(labels[number].count - 1) / 2)
+        canvas.text(text, x: 130, y: y, .end, style: "s")
+      }
       var start = 0.0
-      for (count, style) in zip(source.counts.dropFirst(), [Colour.earnings, Colour.interruption]) {
+      for (count, style) in zip(source.counts.dropFirst(), [Colour.superseded, Colour.rejected]) {
         let share = count / source.counts[0]
         canvas.rectangle(
-          x: plot.x(start), y: y + 4, width: plot.x(start + share) - plot.x(start), height: 10, style: "area " + style)
+          x: plot.x(start), y: middle - 5, width: plot.x(start + share) - plot.x(start), height: 10,
+          style: "area " + style)
         start += share
       }
       canvas.text(
-        context.style.decimal(source.counts[0], places: 0), x: Canvas.width - 2, y: y + 12.5, .end, style: "s")
+        context.style.decimal(source.counts[0], places: 0), x: Canvas.width - 2, y: middle + 3.5, .end, style: "s")
     }
     canvas.height = bottom + 18
     return Figure(

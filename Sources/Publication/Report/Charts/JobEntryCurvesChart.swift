@@ -77,7 +77,9 @@ struct Curves {
     let name = dimension.isEmpty ? context.words[.all] : context.name(of: dimension)
     canvas.text(name, x: 4, y: y + 12, style: "h")
     let last = Double(months.max() ?? 24)
-    let room = max(52, min(110, (series.map { Canvas.width(of: $0.label) }.max() ?? 0) + 4))
+    let names = (series.map { Canvas.width(of: $0.label) }.max() ?? 0) + 4
+    let besideNumbers = (labels.map { Canvas.width(of: $0, size: 10) }.max() ?? 0) + Self.besideNumbers - 6
+    let room = max(52, min(130, max(names, besideNumbers)))
     let plot = Plot(left: 38, right: Canvas.width - room - 8, top: y + 24, bottom: y + 170, x: 0...last, y: domain)
     plot.drawY(on: &canvas) { context.style.percent($0, places: 0) }
     let marks = months.filter { $0 % (last > 12 ? 6 : 3) == 0 }
@@ -88,24 +90,34 @@ struct Curves {
     return drawAtRisk(on: &canvas, y: y + 204, plot: plot, marks: marks)
   }
 
+  /// From the end of the axis to the names beside the numbers at risk.
+  private static let besideNumbers = 22.0
+
+  private var labels: [String] {
+    self.set.groups.map { $0.isEmpty ? context.words[.all] : context.chartLabel($0[0], of: dimension) }
+  }
+
   private func drawAtRisk(on canvas: inout Canvas, y: Double, plot: Plot, marks: [Int]) -> Double {
     var line = y + 10
     canvas.text(context.words[.atRisk], x: 4, y: line, style: "s")
-    for (position, group) in set.groups.enumerated() {
-      line += 13
+    let left = plot.x.end + Self.besideNumbers
+    var next = line + 13
+    for (position, (group, label)) in zip(set.groups, labels).enumerated() {
+      line = next
       let style =
         group.isEmpty ? Colour.work : Colour.group(group[0], of: dimension, position: position)
-      let label = group.isEmpty ? context.words[.all] : context.chartLabel(group[0], of: dimension)
-      canvas.text(
-        Canvas.fitted(label, width: Canvas.width - plot.x.end - 24, size: 10), x: plot.x.end + 22, y: line,
-        style: "s ink \(style)")
+      for text in Canvas.lines(label, width: Canvas.width - left - 2, size: 10) {
+        canvas.text(text, x: left, y: next, style: "s ink \(style)")
+        next += 11
+      }
+      next += 2
       for month in marks {
         let row = set.row(group, measure, "\(month)m")
         let text = row.map { $0.isWithheld ? CellText.withheldMark : $0.n.map(context.style.whole) ?? "" } ?? ""
         canvas.text(text, x: plot.x(Double(month)), y: line, .middle, style: "s")
       }
     }
-    return line + 4
+    return next - 9
   }
 }
 

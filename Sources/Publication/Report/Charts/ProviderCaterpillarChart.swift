@@ -32,7 +32,7 @@ struct ProviderCaterpillarChart {
   private func draw(_ providers: [ProviderResults.Provider], ranked: Int, on canvas: inout Canvas) {
     let top = canvas.legend(
       [
-        (context.words[.adjustedRatio], Colour.plain, .circle), (context.words[.shrunkenRatio], Colour.work, .ring),
+        (context.words[.adjustedRatio], Colour.plain, .circle), (context.words[.shrunkenRatio], Colour.shrunken, .ring),
         (context.words[.tooFewToRank], Colour.unknown, .circle),
       ], y: 0)
     let ends = providers.map { provider in
@@ -56,7 +56,7 @@ struct ProviderCaterpillarChart {
       }
       if ratio.value <= edge { canvas.mark(.circle, style: style, x: plot.x(ratio.value), y: y, radius: 3) }
       if let shrunken = provider.shrunken, number < ranked {
-        canvas.mark(.ring, style: Colour.work, x: plot.x(min(shrunken, edge)), y: y, radius: 4)
+        canvas.mark(.ring, style: Colour.shrunken, x: plot.x(min(shrunken, edge)), y: y, radius: 4)
       }
       let text = context.style.decimal(ratio.value, places: 2)
       let n = provider.matured.map { " (n\u{A0}\(context.style.whole($0)))" } ?? ""

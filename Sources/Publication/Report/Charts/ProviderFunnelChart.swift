@@ -19,7 +19,7 @@ struct ProviderFunnelChart {
     let below = canvas.legend(
       [
         (context.words[.funnelProvider], "c-plain", .circle),
-        (context.words[.funnelOutside], Colour.interruption, .diamond),
+        (context.words[.funnelOutside], Colour.outside, .diamond),
         (context.words[.funnelInner], "c-limit-inner", .box), (context.words[.funnelOuter], "c-limit-outer", .box),
       ], y: 0)
     var moved = plot
@@ -55,7 +55,7 @@ struct ProviderFunnelChart {
       let x = plot.x(provider.expected!.squareRoot())
       let y = plot.y(min(provider.ratio!.value, top))
       canvas.mark(
-        provider.isOutside ? .diamond : .circle, style: provider.isOutside ? Colour.interruption : Colour.plain, x: x,
+        provider.isOutside ? .diamond : .circle, style: provider.isOutside ? Colour.outside : Colour.plain, x: x,
         y: y, radius: 3)
       guard provider.isOutside, !labels.contains(where: { abs($0.x - x) < 90 && abs($0.y - y) < 12 }) else { continue }
       labels.append((x, y))

@@ -5,7 +5,7 @@ struct PublishedResultsChart {
 
   var figure: Figure? {
     guard let set = view.set(["period"]), set.groups.count > 1 else { return nil }
-    let measures = [("rr1_rate", Colour.work + " d-0"), ("rr1_rate_standardised", Colour.earnings + " d-1")]
+    let measures = [("rr1_rate", Colour.published + " d-0"), ("rr1_rate_standardised", Colour.standardised + " d-1")]
     let series = measures.map { measure, style in
       Series(
         label: context.title(of: measure, in: view.table.id), style: style,
