@@ -73,12 +73,12 @@ package enum DocumentPhrase: CaseIterable {
     case .rowsAsInFile:
       (
         "Bladets rader står i samma ordning som i filen; Totalt betyder att raden inte är uppdelad.",
-        "The sheet's rows stand in the order of the file; Total means that the row is not broken down."
+        "The sheet’s rows stand in the order of the file; Total means that the row is not broken down."
       )
     case .numbersUnrounded:
       (
         "Talen är desamma som i filen, med högst sex decimaler; cellens format avgör hur många som syns. Andelar är tal mellan 0 och 1.",
-        "The numbers are those of the file, with at most six decimals; the cell's format decides how many are seen. Shares are numbers from 0 to 1."
+        "The numbers are those of the file, with at most six decimals; the cell’s format decides how many are seen. Shares are numbers from 0 to 1."
       )
     default: nil
     }
@@ -238,6 +238,9 @@ package struct DocumentWords {
   func callAsFunction(_ phrase: DocumentPhrase, _ values: KeyValuePairs<String, String>) -> String {
     values.reduce(self[phrase]) { $0.replacing("{\($1.key)}", with: $1.value) }
   }
+
+  /// What the edition is called: as the definition says, like its report.
+  var title: String { context.settings.title[language] ?? self[.editionTitle] }
 
   func column(_ column: NumberColumn) -> String {
     switch column {

@@ -8,9 +8,9 @@ enum TableFamily: Equatable {
     switch table {
     case "data-quality": [.rows]
     case "attrition": [.rows, .placements, .firstPlacements]
-    case "cohort-profile", "job-entry", "job-entry-curve", "earnings-profile", "survey-context":
+    case "cohort-profile", "job-entry", "job-entry-curve", "sustained-work", "earnings-profile", "survey-context",
+      "change":
       [.firstPlacements, .placements]
-    case "sustained-work": [.firstPlacements, .placements]
     case "flow-stock", "interruptions", "placement-curve", "provider-switches", "provider-performance",
       "provider-model", "provider-calibration":
       [.placements]

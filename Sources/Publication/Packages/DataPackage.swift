@@ -17,7 +17,7 @@ struct DataPackage {
     return .object([
       ("profile", .string("tabular-data-package")),
       ("name", .string(DataPackage.name(manifest.pipeline))),
-      ("title", .string(words[.editionTitle])),
+      ("title", .string(words.title)),
       ("description", .string(words[.packageDescription])),
       ("version", .string(manifest.version)),
       ("resources", .list(zip(tables, files).map { resource($0, $1) })),

@@ -45,7 +45,7 @@ struct ResearchCrate {
     return .object(
       [
         ("@id", .string("./")), ("@type", .string("Dataset")),
-        ("name", .string(words[.editionTitle])),
+        ("name", .string(words.title)),
         ("description", .string(words[.crateDescription] + " " + words[.crateDate])),
         ("datePublished", .string(date)),
         ("inLanguage", .string(words.language.rawValue)),

@@ -18,7 +18,7 @@ package struct EditionWorkbook {
 
   package init(tables: [ReleasedTable], words: DocumentWords) {
     var names = SheetNames()
-    title = words[.editionTitle]
+    title = words.title
     contents = names.name(for: words[.contents])
     notes = names.name(for: words[.notes])
     self.tables = tables.map { (table: $0, sheet: names.name(for: $0.id)) }

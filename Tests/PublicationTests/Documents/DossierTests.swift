@@ -27,6 +27,14 @@ import Testing
         "- Cohort profile (cohort-profile): gemensamma uppdelningar: Totalt; mått med samma namn: Persons\n"))
   }
 
+  @Test("tables of the same persons are related, whatever they were made from") func change() throws {
+    let change = try SmallTables.released("change", ["year"], [SmallTables.count(["2024"], "persons", 60)])
+    let tables = try DocumentTables.tables() + [change]
+    let text = String(
+      decoding: Dossier(table: change, tables: tables, words: DocumentTables.words(tables)).bytes, as: UTF8.self)
+    #expect(text.contains("(job-entry)") && !text.contains("Ingen annan tabell"))
+  }
+
   @Test("nothing of a text is taken for markup, and the file ends with one line end") func escapes() throws {
     #expect(try text().contains("De som gick till arbete \\| utbildning."))
     #expect(Markdown.escaped("a_b*[c](d) <e> `f`\ng") == "a\\_b\\*\\[c\\](d) \\<e\\> \\`f\\` g")

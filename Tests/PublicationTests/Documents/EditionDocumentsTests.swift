@@ -10,11 +10,12 @@ import Testing
 @Suite("edition documents") struct EditionDocumentsTests {
   private func write(
     to folder: TemporaryFolder, _ name: String, language: EditionTexts.Language = .swedish, jobs: Int = 1,
-    publisher: String? = nil
+    publisher: String? = nil, title: String? = nil
   ) throws {
     var texts = DocumentTables.texts
     texts.language = language
-    let report = Report(texts: texts, settings: ReportSettings(publisher: publisher))
+    let report = Report(
+      texts: texts, settings: ReportSettings(title: title.map { [language: $0] } ?? [:], publisher: publisher))
     try EditionWriter(path: folder.path + "/" + name, jobs: jobs).write(
       tables: DocumentTables.tables(), definitions: [("definition å.yaml", Array("x".utf8))],
       manifest: SmallTables.manifest, texts: texts, report: report)
@@ -109,6 +110,15 @@ import Testing
     #expect(try folder.text("e/report.html").contains("Storköpings kommun · Utfall"))
     try write(to: folder, "f")
     #expect(!(try folder.text("f/ro-crate-metadata.json")).contains("Organization"))
+  }
+
+  @Test("every file is called what the definition says") func title() throws {
+    let folder = try TemporaryFolder()
+    try write(to: folder, "e", title: "Uppföljning för Storköping")
+    #expect(try folder.text("e/report.html").contains("<h1>Uppföljning för Storköping</h1>"))
+    #expect(try object(folder, "e/datapackage.json")["title"] as? String == "Uppföljning för Storköping")
+    let graph = try #require(try object(folder, "e/ro-crate-metadata.json")["@graph"] as? [[String: Any]])
+    #expect(graph.first { $0["@id"] as? String == "./" }?["name"] as? String == "Uppföljning för Storköping")
   }
 
   @Test("both languages have every word", arguments: EditionTexts.Language.allCases)
