@@ -92,7 +92,7 @@ import Pipeline
     let swedish = try #require(texts.texts(in: .swedish).measure("earnings", of: "job-entry"))
     let english = try #require(texts.texts(in: .english).measure("earnings", of: "job-entry"))
     #expect(swedish.definition.contains("då bruttolönen från alla arbetsgivare når 0,5 prisbasbelopp"))
-    #expect(english.definition.contains("reaches 0.5 of the year's price base amount"))
+    #expect(english.definition.contains("reaches 0.5 of the year’s price base amount"))
     let registered = try #require(texts.texts(in: .swedish).measure("registered", of: "job-entry"))
     #expect(registered.definition.contains("orsaken Fått arbete, tillsvidare; Anställd hos Samhall."))
     for language in Self.languages {
