@@ -7,8 +7,8 @@ struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Explain a row of a table from the last run, running nothing.",
     discussion: """
-      Shows the definition in words, the sources and their rows, the attrition, and the row's counts as they are \
-      released: what disclosure control withholds is withheld here too.
+      Shows the definition in words with its parameters, the sources and their rows, the attrition down to n, and the \
+      row's counts as they are released: what disclosure control withholds is withheld here too.
       """)
 
   @Argument(help: "A table of the edition, as job-entry.")

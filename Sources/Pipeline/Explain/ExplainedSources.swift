@@ -1,4 +1,4 @@
-/// What each table reads of a delivery, and which units of the cohort it counts.
+/// What each table reads of a delivery.
 enum ExplainedSources {
   private static let cohort = ["placements", "persons", "identities"]
   private static let states = cohort + ["assistance"]
@@ -22,20 +22,12 @@ enum ExplainedSources {
     "municipal-interruptions": ["activities", "placements", "identities"],
     "reform": cohort + ["assistance", "decisions", "activities", "registrations"],
     "reform-demands": cohort + ["assistance", "decisions", "activities", "registrations"],
+    "change": cohort + ["registrations"],
     "survey": ["survey"],
     "survey-context": cohort + ["survey", "registrations"],
     "published-results": ["published_results", "weights"],
   ]
 
-  /// The last step of attrition before what the table counts; nil: it does not count the cohort.
-  static func lastStep(of table: String) -> String? {
-    switch table {
-    case "cohort-profile", "job-entry", "job-entry-curve", "sustained-work", "earnings-profile", "survey-context":
-      "persons"
-    case "interruptions", "placement-curve", "provider-switches", "provider-performance", "provider-model",
-      "provider-calibration":
-      "placements"
-    default: nil
-    }
-  }
+  /// Sources that somebody is followed in, so that it matters from when on they are complete.
+  static let followed = ["placements", "results", "registrations", "earnings", "assistance", "activities", "decisions"]
 }

@@ -66,29 +66,48 @@ private struct Explaining {
   }
 
   func explanation(_ facts: RunFacts) throws(PipelineError) -> Explanation {
-    let file = try released(request.table)
+    guard let file = released(request.table) else { throw noResult("\(path(of: request.table)) is missing") }
     let group = try group(in: file)
     let measures = file.measures(of: group)
     guard !measures.isEmpty else { throw noGroup }
-    let read = ExplainedSources.ofTable[request.table] ?? definition.sources.map(\.name)
-    let specified = read.filter { definition.source($0) != nil }
+    let texts = definition.texts(in: request.language)
+    let sources = sources(facts)
+    let steps = ExplainedSteps(request.table, of: group, sources: sources) { table in
+      table == request.table ? file : released(table)
+    }
     return Explanation(
-      table: request.table, texts: definition.texts(in: request.language),
-      group: file.dimensions.compactMap { name in group[name].map { (name, $0) } },
-      sources: facts.accounting.filter { read.contains($0.source) }.map {
-        Explanation.Source(
-          name: $0.source, rows: RunSummary.SourceRows($0),
-          completeTo: definition.completeTo[$0.source]?.description ?? "")
-      }, notDelivered: specified.filter { !facts.delivered.contains($0) && $0 != "identities" },
-      attrition: try attrition(), measures: measures)
+      table: request.table, texts: texts, group: file.dimensions.compactMap { name in group[name].map { (name, $0) } },
+      parameters: definition.explainedParameters(of: request.table, by: Array(group.keys), texts: texts),
+      sources: sources,
+      notDelivered: read.filter { definition.source($0) != nil && !facts.delivered.contains($0) && $0 != "identities" },
+      attrition: steps.steps, measures: steps.completed(measures, of: request.table))
   }
 
-  private func released(_ table: String) throws(PipelineError) -> ReleasedFile {
-    let path = "\(request.run.workspace)/\(Workspace.Place.released.rawValue)/\(table).csv"
-    guard let bytes = FileManager.default.contents(atPath: path),
-      let file = ReleasedFile(String(decoding: bytes, as: UTF8.self))
-    else { throw noResult("\(path) is missing") }
-    return file
+  private var read: [String] { ExplainedSources.ofTable[request.table] ?? definition.sources.map(\.name) }
+
+  private func sources(_ facts: RunFacts) -> [Explanation.Source] {
+    facts.accounting.filter { read.contains($0.source) }.map {
+      Explanation.Source(
+        name: $0.source, rows: RunSummary.SourceRows($0), completeFrom: beginning(of: $0.source),
+        completeTo: definition.completeTo[$0.source]?.description ?? "")
+    }
+  }
+
+  private func beginning(of source: String) -> Explanation.Beginning {
+    if let day = definition.completeFrom[source] { return .day(day.description) }
+    return ExplainedSources.followed.contains(source) ? .earliestRow : .always
+  }
+
+  private func path(of table: String) -> String {
+    "\(request.run.workspace)/\(Workspace.Place.released.rawValue)/\(table).csv"
+  }
+
+  /// nil: the definition has no such table, or it was not produced.
+  private func released(_ table: String) -> ReleasedFile? {
+    guard definition.tables.contains(where: { $0.id == table }) else { return nil }
+    return FileManager.default.contents(atPath: path(of: table)).flatMap {
+      ReleasedFile(String(decoding: $0, as: UTF8.self))
+    }
   }
 
   /// Values by dimension, as they were asked for.
@@ -122,24 +141,5 @@ private struct Explaining {
       nearestName(to: name, among: valid).map { "; did you mean \"\($0)\"?" }
       ?? (valid.isEmpty || valid.count > 30 ? "" : "; there is " + valid.joined(separator: ", "))
     return PipelineError(.usage, ["\(request.table): unknown \(kind) \"\(name)\"\(hint)"])
-  }
-
-  /// The steps as the released table of attrition has them.
-  private func attrition() throws(PipelineError) -> [Explanation.Step] {
-    guard let last = ExplainedSources.lastStep(of: request.table),
-      definition.tables.contains(where: { $0.id == "attrition" && $0.by.contains(["step"]) })
-    else { return [] }
-    let file = try released("attrition")
-    var steps: [Explanation.Step] = []
-    for name in file.values(of: "step") {
-      let counts = file.measures(of: ["step": name])
-      func count(_ measure: String) -> Explanation.Count? {
-        let row = counts.first { $0.name == measure }?.rows.first
-        return row.map { $0.isWithheld ? .withheld : .number($0.value) }
-      }
-      if let left = count("left") { steps.append(.init(name: name, removed: count("removed"), left: left)) }
-      if name == last { break }
-    }
-    return steps
   }
 }

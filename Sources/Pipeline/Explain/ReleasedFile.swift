@@ -37,4 +37,10 @@ struct ReleasedFile {
     }
     return measures
   }
+
+  /// The row of a measure in the one group with these values; nil: there is none, or no such dimension.
+  func row(of measure: String, window: String = "", in group: [String: String]) -> Explanation.Row? {
+    guard group.keys.allSatisfy(dimensions.contains) else { return nil }
+    return measures(of: group).first { $0.name == measure }?.rows.first { $0.window == window }
+  }
 }
