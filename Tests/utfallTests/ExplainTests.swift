@@ -32,7 +32,7 @@ struct ExplainTests {
       "  job_entry.price_base_share: 0,25\n", "\nI denna grupp ", "  kan inte följas ",
     ] { #expect(swedish.output.contains(text), "\(text)") }
     let english = try explained("job-entry", ["level": "A"])
-    #expect(english.contains("reaches 0.25 of the year's price base amount"))
+    #expect(english.contains("reaches 0.25 of the year’s price base amount"))
     #expect(english.contains("  cohort.services: all\n"))
     #expect(lines(english).contains { $0.first == "Earnings" && $0.suffix(2) == ["2021-01-01", "2025-12-31"] })
     #expect(
