@@ -3,16 +3,12 @@ import Rows
 
 /// Histories of persons who never were: enough of everything for the rules to have work, the same each time.
 struct InventedHistories {
-  private var state: UInt64 = 0x2545_F491_4F6C_DD1D
+  private var draws = InventedDraws()
   private let start = Day(year: 2022, month: 1, day: 1)!
 
   mutating func persons(_ count: Int) -> [PersonHistory] { (0..<count).map { person($0) } }
 
-  /// 0 ..< `bound`, by a multiplicative congruential generator.
-  private mutating func draw(_ bound: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int(state >> 33) % bound
-  }
+  private mutating func draw(_ bound: Int) -> Int { draws.draw(bound) }
 
   private mutating func person(_ number: Int) -> PersonHistory {
     var history = PersonHistory()
@@ -66,5 +62,16 @@ struct InventedHistories {
         amount: Int64(draw(1_200_000)), adults: 1 + draw(2), householdType: code(8), obstacle: code(20),
         exitReason: nil)
     }
+  }
+}
+
+/// Numbers that look drawn, the same each time.
+struct InventedDraws {
+  private var state: UInt64 = 0x2545_F491_4F6C_DD1D
+
+  /// 0 ..< `bound`, by a multiplicative congruential generator.
+  mutating func draw(_ bound: Int) -> Int {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Int(state >> 33) % bound
   }
 }

@@ -20,17 +20,13 @@ struct ModelKernel {
 
   /// Placements by pattern, with effects of every factor on whether work is entered.
   private func invented() -> [CovariatePattern] {
-    var state: UInt64 = 0x2545_F491_4F6C_DD1D
-    func draw(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % bound
-    }
+    var draws = InventedDraws()
     var counts: [[Int]: (trials: Int64, successes: Int64)] = [:]
     for _ in 0..<Self.placements {
-      let pattern = Self.levels.map { min(draw($0), draw($0)) }
+      let pattern = Self.levels.map { min(draws.draw($0), draws.draw($0)) }
       let predictor = zip(pattern, Self.levels).reduce(-0.4) { $0 - 0.3 * Double($1.0) / Double($1.1) }
       counts[pattern, default: (0, 0)].trials += 1
-      if Double(draw(1 << 20)) < exp(predictor) / (1 + exp(predictor)) * Double(1 << 20) {
+      if Double(draws.draw(1 << 20)) < exp(predictor) / (1 + exp(predictor)) * Double(1 << 20) {
         counts[pattern, default: (0, 0)].successes += 1
       }
     }

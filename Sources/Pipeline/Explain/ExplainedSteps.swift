@@ -4,17 +4,18 @@ struct ExplainedSteps {
   /// Values by dimension, but for those that do not divide the units.
   private let group: [String: String]
   private let sources: [Explanation.Source]
-  /// The released tables that there are, by name.
-  private let file: (String) -> ReleasedFile?
+  /// The released tables that there are, by name; of those that hold the steps.
+  private let files: [String: ReleasedFile]
 
   init(
     _ table: String, of group: [String: String], sources: [Explanation.Source],
-    file: @escaping (String) -> ReleasedFile?
+    file: (String) -> ReleasedFile?
   ) {
-    units = ExplainedUnits(of: table)
-    self.group = group.filter { [apart = units.apart] in !apart.contains($0.key) }
+    let units = ExplainedUnits(of: table)
+    self.units = units
+    self.group = group.filter { !units.apart.contains($0.key) }
     self.sources = sources
-    self.file = file
+    files = Set(units.counts.joined().map(\.table) + ["attrition"]).reduce(into: [:]) { $0[$1] = file($1) }
   }
 
   var steps: [Explanation.Step] { origin + units.counts.flatMap(steps) }
@@ -32,7 +33,7 @@ struct ExplainedSteps {
 
   /// The steps as the released table of attrition has them.
   private func attrition(through last: String) -> [Explanation.Step] {
-    guard let file = file("attrition") else { return [] }
+    guard let file = files["attrition"] else { return [] }
     var steps: [Explanation.Step] = []
     for name in file.values(of: "step") {
       func count(_ measure: String) -> Explanation.Count? {
@@ -70,7 +71,7 @@ struct ExplainedSteps {
   }
 
   private func count(_ count: UnitCount, of group: [String: String]) -> Explanation.Count {
-    guard let row = file(count.table)?.row(of: count.measure, window: count.window, in: group) else {
+    guard let row = files[count.table]?.row(of: count.measure, window: count.window, in: group) else {
       return .unreleased
     }
     return row.isWithheld ? .withheld : .number(count.column == .n ? row.n : row.x)
