@@ -29,7 +29,7 @@ TOOLS := .build/tools
 .PHONY: help deps build pipeline report test test-plain check format lint sample compare audit tools check-edition golden bench clean
 
 help: ## List what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@echo "  DELIVERY, WORKSPACE, EDITION and JOBS can be given: make pipeline DELIVERY=path/to/extracts"
 
 deps: ## Install the system libraries that are missing (apt-get)
