@@ -88,9 +88,10 @@ public func protect(
   containments: [Containment] = [], earlier: [[EditionTable]] = []
 ) throws(ReleaseError) -> ProtectedRelease {
   let protections = try protections(of: tables, definitions)
+  let statuses = statuses(of: tables, protections, rules)
   let ledger = LedgerBuilder.ledger(
-    of: tables.map(LedgerTable.init), containments, earlier: earlier.map { $0.map(\.table) })
-  var plan = ReleasePlan(tables, protections, rules: rules, ledger)
+    of: zip(tables, statuses).map(LedgerTable.init), containments, earlier: earlier.map { $0.map(\.table) })
+  var plan = ReleasePlan(tables, statuses, rules: rules, ledger)
   plan.withholdMore()
   let released = released(tables, plan.statuses, protections, rules)
   let findings = Gate(plan).findings(in: released)
@@ -104,12 +105,18 @@ public func protect(
 public func release(
   _ tables: [MeasuredTable], definitions: [TableDefinition], rules: DisclosureRules
 ) throws(ReleaseError) -> [ReleasedTable] {
-  let counts = UnsafeCounts(rules: rules)
   let protections = try protections(of: tables, definitions)
-  let statuses = zip(tables, protections).map { table, protection in
+  return released(tables, statuses(of: tables, protections, rules), protections, rules)
+}
+
+/// By table and row: under which it is withheld by itself; nil: it is not.
+private func statuses(
+  of tables: [MeasuredTable], _ protections: [Protection], _ rules: DisclosureRules
+) -> [[MeasuredRow.Status?]] {
+  let counts = UnsafeCounts(rules: rules)
+  return zip(tables, protections).map { table, protection in
     table.rows.map { protection.covers($0) ? counts.withheld($0) : nil }
   }
-  return released(tables, statuses, protections, rules)
 }
 
 private func protections(

@@ -38,6 +38,11 @@ struct UnsafeCounts: Sendable {
     count == 0 ? !rules.zerosSafe : count > 0 && count < rules.minimum
   }
 
+  /// Whether who knows of a withheld count only that it lies within bounds narrower than `minimum` may take it for unsafe.
+  func looksUnsafe(from low: Int64, to high: Int64) -> Bool {
+    high > low && high - low < rules.minimum && high >= 1 && low < rules.minimum
+  }
+
   func isUnsafe(complement: Int64, of units: Int64) -> Bool {
     if complement == 0 && units >= rules.minimumBase { return !rules.fullCellsSafe }
     return isUnsafe(complement)

@@ -52,6 +52,45 @@ import Testing
     }
   }
 
+  @Test("a safe count beside a small one does not look small either") func looks() throws {
+    func assigned(_ code: String, _ n: Int64, _ x: Int64) -> MeasuredRow {
+      let share = Double(x) / Double(n)
+      return MeasuredRow(
+        dimensions: [code], measure: "assigned", n: n, x: x, value: share, low: 0, high: 1, kind: .share)
+    }
+    func hours(_ code: String, _ n: Int64) -> MeasuredRow {
+      MeasuredRow(dimensions: [code], measure: "hours_mean", n: n, x: nil, value: 30, kind: .mean)
+    }
+    // Two are decided on in A and none is assigned, so none has hours; in C two are assigned without hours.
+    let rows = [
+      assigned("_T", 230, 90), assigned("A", 2, 0), assigned("B", 128, 50), assigned("C", 100, 40), hours("_T", 78),
+      MeasuredRow(
+        dimensions: ["A"], measure: "hours_mean", n: 0, x: nil, value: nil, status: .immature, kind: .mean),
+      hours("B", 40), hours("C", 38),
+    ]
+    let table = MeasuredTable(id: "reform", dimensions: ["county"], rows: rows)
+    let released = try Self.released(table)
+    #expect(released.rows[1].status == .primary)
+    #expect(try Self.findings(released, table) == [])
+    #expect(released.rows[4...].contains { $0.status == .secondary })
+    // With everybody who has hours printed, who sees that can't tell the none of A from two.
+    let text = """
+      county,measure,window,n,x,value,ci_low,ci_high,status
+      _T,assigned,,230,90,,,,ok
+      A,assigned,,,,,,,primary
+      B,assigned,,128,50,,,,ok
+      C,assigned,,,,,,,secondary
+      _T,hours_mean,,78,,30,,,ok
+      A,hours_mean,,0,,,,,immature
+      B,hours_mean,,40,,30,,,ok
+      C,hours_mean,,38,,30,,,ok
+      """
+    let printed = try #require(EditionTable(id: "reform", text: text))
+    #expect(
+      EditionAudit([[printed]], definitions: [], rules: DisclosureRules()).findings()
+        == ["reform: unit-month assigned [county=A] lies between 0 and 2"])
+  }
+
   /// Municipalities by month, with counties and totals: many more unsafe counts than are looked at one by one.
   private static func random(seed: UInt64) -> MeasuredTable {
     var state = seed

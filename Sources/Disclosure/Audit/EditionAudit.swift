@@ -96,8 +96,8 @@ public struct EditionAudit: Sendable {
       return view.finding(on: count, intervals, minimum: rules.minimum)
     }
     let (low, high) = view.range(of: count, intervals)
-    let isNarrow = asked.isPrimary && high - low < rules.minimum && high >= 1 && low < rules.minimum
-    return isNarrow && high > low || low >= 1 && high < rules.minimum
+    let looksUnsafe = asked.isPrimary && UnsafeCounts(rules: rules).looksUnsafe(from: low, to: high)
+    return looksUnsafe || low >= 1 && high < rules.minimum
       ? view.finding(on: count, intervals, minimum: rules.minimum) : nil
   }
 

@@ -28,10 +28,11 @@ struct FeasibleIntervals {
   ///   - values: by count: those of a point that agrees with everything, as far as it is known; of printed counts at least.
   ///   - bounds: of the same counts, by one equation after the other.
   ///   - enough: width of an interval beyond which it need not be known.
+  ///   - largest: where more counts than this hang together, nothing is asked.
   ///   - isQuick: counts whose intervals are wide only where others go farther than they must are taken as narrow.
   init(
     of targets: [Ledger.Count], _ system: CountSystem, values: [Int64?], isHidden: [Bool], bounds: CountBounds,
-    enough: Int64, isQuick: Bool
+    enough: Int64, isQuick: Bool, largest: Int = .max
   ) {
     self.system = system
     self.isHidden = isHidden
@@ -43,7 +44,9 @@ struct FeasibleIntervals {
       return values[count].map { Double($0) }
     }
     guard LinearProgram.isAvailable else { return }
-    for component in components(of: targets.filter(isOpen)) where place(component) { move(component) }
+    for component in components(of: targets.filter(isOpen)) where component.counts.count <= largest {
+      if place(component) { move(component) }
+    }
   }
 
   /// Whether a count is known to lie in an interval narrower than `enough`; nil: it was not asked for, or not solved.

@@ -24,10 +24,12 @@ struct PublishedView {
   }
 
   /// Within which bounds counts can lie by all equations together; asked for where one after the other tells nothing.
-  func intervals(of counts: [Ledger.Count], minimum: Int64, isQuick: Bool = false) -> FeasibleIntervals {
+  func intervals(
+    of counts: [Ledger.Count], minimum: Int64, isQuick: Bool = false, largest: Int = .max
+  ) -> FeasibleIntervals {
     FeasibleIntervals(
       of: counts.filter { !reveals($0, minimum: minimum) }, system, values: ledger.values, isHidden: isHidden,
-      bounds: bounds, enough: minimum, isQuick: isQuick)
+      bounds: bounds, enough: minimum, isQuick: isQuick, largest: largest)
   }
 
   func isComputable(_ count: Ledger.Count) -> Bool { determined.isDetermined[Int(count)] }

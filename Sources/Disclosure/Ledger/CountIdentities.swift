@@ -29,6 +29,7 @@ struct CountIdentities {
   func found(in builder: inout LedgerBuilder) -> [Ledger.Equation] {
     var equations = sums(builder)
     for (larger, smaller) in nestedConcepts { equations += nested([larger], [smaller], in: &builder) }
+    equations += nested(["unit-month assigned"], ["unit-month with hours"], in: &builder, value: ledger.printableValue)
     equations += nested(["placement ended"], ["placement interrupted", "placement switched"], in: &builder)
     equations += nested(
       ["unit-month decided"], ["assigned", "exempt", "reduced", "denied"].map { "unit-month " + $0 }, in: &builder)
@@ -151,7 +152,12 @@ struct CountIdentities {
   }
 
   /// The larger ones = the smaller ones + a rest, in every group; no rest in the parts of a group where there is none.
-  func nested(_ larger: [String], _ smaller: [String], in builder: inout LedgerBuilder) -> [Ledger.Equation] {
+  ///
+  /// - Parameter value: what is known of a count where it is asked whether there is a rest; nil: all that there is to know.
+  func nested(
+    _ larger: [String], _ smaller: [String], in builder: inout LedgerBuilder,
+    value: ((Ledger.Count) -> Int64?)? = nil
+  ) -> [Ledger.Equation] {
     var pairs: [Nesting] = []
     for count in counts(of: larger[0]) {
       let group = ledger.groupOf[Int(count)]
@@ -162,7 +168,9 @@ struct CountIdentities {
       guard let wholes = found(larger), let parts = found(smaller) else { continue }
       let sum =
         wholes.flatMap { expanded($0, sign: 1) } + parts.flatMap { expanded($0, sign: -1) }
-      let values = sum.map { term in ledger.values[Int(term.count)].map { $0 * Int64(term.sign) } }
+      let values = sum.map { term in
+        (value.map { $0(term.count) } ?? ledger.values[Int(term.count)]).map { $0 * Int64(term.sign) }
+      }
       let isNothing = !values.contains(nil) && values.reduce(0) { $0 + $1! } == 0
       pairs.append(Nesting(group: group, terms: sum, isNothing: isNothing))
     }

@@ -47,6 +47,8 @@ struct Ledger: Sendable {
   var rows: [RowCounts] = []
   /// The first row of each table.
   var firstRows: [Row] = []
+  /// Rows that are withheld whatever becomes of the others.
+  var isWithheldAnyway: [Bool] = []
   /// By count: the rows that print it.
   var printedBy: [[Row]] = []
   /// By count: what the tables before disclosure control say; nil where nothing does.
@@ -63,6 +65,11 @@ struct Ledger: Sendable {
   var contradicted: [Equation] = []
 
   var countOfCounts: Int { conceptOf.count }
+
+  /// The value of a count, where a row may print it.
+  func printableValue(_ count: Count) -> Int64? {
+    printedBy[Int(count)].contains { !isWithheldAnyway[Int($0)] } ? values[Int(count)] : nil
+  }
 
   /// Equations by count.
   func incidence() -> [[Int32]] {

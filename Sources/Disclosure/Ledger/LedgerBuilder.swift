@@ -82,6 +82,7 @@ struct LedgerBuilder {
     let number = Ledger.Row(ledger.rows.count)
     for count in counts.shown { ledger.printedBy[Int(count)].append(number) }
     ledger.rows.append(counts)
+    ledger.isWithheldAnyway.append(row.isWithheldAnyway)
   }
 
   private mutating func note(_ value: Int64?, as count: Ledger.Count?, measure: String) {

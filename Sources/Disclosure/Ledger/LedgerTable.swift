@@ -19,12 +19,21 @@ struct LedgerRow: Sendable {
   var x: Int64?
   /// Over no unit.
   var isEmpty = false
+  /// It is withheld whatever becomes of other rows: nobody will see its counts.
+  var isWithheldAnyway = false
 }
 
 extension LedgerTable {
   /// Every row with its counts.
-  init(_ table: MeasuredTable) {
-    self.init(id: table.id, dimensions: table.dimensions, rows: table.rows.map(LedgerRow.init))
+  ///
+  /// - Parameter statuses: by row: under which it is withheld by itself; nil: it is not.
+  init(_ table: MeasuredTable, _ statuses: [MeasuredRow.Status?]) {
+    let rows = zip(table.rows, statuses).map { row, status in
+      var row = LedgerRow(row)
+      row.isWithheldAnyway = status != nil
+      return row
+    }
+    self.init(id: table.id, dimensions: table.dimensions, rows: rows)
   }
 }
 

@@ -11,19 +11,19 @@ struct ReleasePlan: Sendable {
   let unsafe: [Ledger.Count]
   private(set) var suppression: SecondarySuppression
 
-  /// - Parameter ledger: of the tables.
-  init(_ tables: [MeasuredTable], _ protections: [Protection], rules: DisclosureRules, _ ledger: Ledger) {
-    let counts = UnsafeCounts(rules: rules)
-    let statuses = zip(tables, protections).map { table, protection in
-      table.rows.map { protection.covers($0) ? counts.withheld($0) : nil }
-    }
+  /// - Parameters:
+  ///   - statuses: of the rows that are withheld by themselves.
+  ///   - ledger: of the tables.
+  init(
+    _ tables: [MeasuredTable], _ statuses: [[MeasuredRow.Status?]], rules: DisclosureRules, _ ledger: Ledger
+  ) {
     let bundles = RowBundles(tables)
     let withheld = bundles.withheld(statuses.flatMap { $0 }.map { $0 != nil })
     self.tables = tables
     self.rules = rules
     self.ledger = ledger
     self.statuses = statuses
-    unsafe = Self.unsafe(ledger, statuses.flatMap { $0 }, tables.flatMap(\.rows), counts)
+    unsafe = Self.unsafe(ledger, statuses.flatMap { $0 }, tables.flatMap(\.rows), UnsafeCounts(rules: rules))
     suppression = SecondarySuppression(
       ledger, Withholding(ledger, bundleOf: bundles.bundleOf, losses: bundles.losses, withheld: withheld),
       minimum: rules.minimum)
@@ -65,14 +65,40 @@ struct ReleasePlan: Sendable {
     return months
   }
 
-  /// Withholds what it takes so that no unsafe count can be computed.
+  /// So often is the release read as others will read it.
+  private static let mostReadings = 8
+  /// Of more counts that hang together bounds are read from one equation after the other alone: all together take minutes.
+  private static let largestRead = 20_000
+
+  /// Withholds what it takes so that no unsafe count can be computed, and, where others can be withheld for it, none beside
+  /// them looks as if it could be.
   mutating func withholdMore() {
     suppression.protect(unsafe)
+    for _ in 0..<Self.mostReadings {
+      let counts = lookingUnsafe()
+      if counts.isEmpty { break }
+      suppression.protect(besides: counts)
+    }
     for table in statuses.indices {
       for row in statuses[table].indices where statuses[table][row] == nil {
         let bundle = suppression.withholding.bundleOf[Int(ledger.firstRows[table]) + row]
         if suppression.withholding.isWithheld[Int(bundle)] { statuses[table][row] = .secondary }
       }
+    }
+  }
+
+  /// Safe counts in rows that are withheld for another count, of which what is printed tells no more than that they may be
+  /// unsafe: who sees the release alone can't know better. Those for which covers have been looked for are left out.
+  private func lookingUnsafe() -> [Ledger.Count] {
+    let hidden = suppression.withholding
+    let asked = statuses.joined().enumerated().filter { $0.element == .primary }.flatMap { ledger.rows[$0.offset].all }
+    let counts = Set(asked).filter { hidden.hides($0) && !suppression.targets.contains($0) }.sorted()
+    let view = PublishedView(ledger, suppression.system, hidden)
+    let intervals = view.intervals(of: counts, minimum: rules.minimum, largest: Self.largestRead)
+    let rules = UnsafeCounts(rules: rules)
+    return counts.filter { count in
+      let (low, high) = view.range(of: count, intervals)
+      return rules.looksUnsafe(from: low, to: high) && !view.isComputable(count)
     }
   }
 

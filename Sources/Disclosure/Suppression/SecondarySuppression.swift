@@ -19,7 +19,8 @@ struct SecondarySuppression: Sendable {
   /// What was withheld to protect others, in that order.
   private var added: [Withholding.Bundle] = []
   private let truth: [Int64]
-  private var targets: Set<Ledger.Count> = []
+  /// What is to be protected.
+  private(set) var targets: Set<Ledger.Count> = []
 
   init(_ ledger: Ledger, _ withholding: Withholding, minimum: Int64) {
     self.ledger = ledger
@@ -48,6 +49,15 @@ struct SecondarySuppression: Sendable {
     }
   }
 
+  /// Protects counts that are not unsafe after the others: those for which there is a cover without totals.
+  mutating func protect(besides counts: [Ledger.Count]) {
+    let before = unprotected
+    targets.formUnion(counts)
+    unprotected = counts
+    proveOrCover()
+    unprotected = before
+  }
+
   /// One after the other. What one withholds another can use, so that the order matters: where there are few, several orders
   /// are tried, by circuits and by linear programming in turns, and what loses least is kept.
   private mutating func protectEach(_ targets: [Ledger.Count]) {
@@ -64,18 +74,13 @@ struct SecondarySuppression: Sendable {
       trial.proveOrHide()
       trial.publishSuperfluous()
       trial.hideRevealed()
-      if best.map({ trial.loss < $0.loss }) ?? true { best = trial }
+      if best.map({ trial.withholding.loss < $0.withholding.loss }) ?? true { best = trial }
       for place in order.indices.dropFirst().reversed() {
         random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         order.swapAt(place, Int((random >> 33) % UInt64(place + 1)))
       }
     }
     self = best ?? self
-  }
-
-  /// What is lost with all that is withheld.
-  private var loss: Int64 {
-    zip(withholding.isWithheld, withholding.losses).reduce(0) { $0 + ($1.0 ? $1.1 : 0) }
   }
 
   // MARK: Counts without a proof
@@ -103,17 +108,11 @@ struct SecondarySuppression: Sendable {
 
   // MARK: Proofs by linear programming
 
-  /// Proves of as many counts as can be that they are not told, and withholds for the others the rows with which they are
-  /// not at the least loss: looked for among ever more neighbours, first without totals. For what finds none there, the
-  /// nearest rows are withheld, more from time to time.
+  /// Proves of as many counts as can be that they are not told, and withholds covers for the others: looked for among ever
+  /// more neighbours, first without totals. For what finds none, the nearest rows are withheld, more from time to time.
   private mutating func proveOrHide() {
-    guard LinearProgram.isAvailable else { return }
-    findCircuits()
-    prove()
-    // Nobody is no cover, and a total is the last.
-    let fine = LocalProofs(system: movable { isCover($0, below: RowBundles.leastOfTotals) }, minimum: minimum)
-    for neighbours in Self.fineNeighbours { cover(fine, among: neighbours) }
-    if unprotected.isEmpty { return }
+    proveOrCover()
+    if unprotected.isEmpty || !LinearProgram.isAvailable { return }
     let all = LocalProofs(system: movable { isCover($0, below: .max) }, minimum: minimum)
     for neighbours in Self.allNeighbours { cover(all, among: neighbours) }
     for time in 1...Self.mostRounds where !unprotected.isEmpty {
@@ -125,6 +124,15 @@ struct SecondarySuppression: Sendable {
       if added.count == before { return }
       prove()
     }
+  }
+
+  private mutating func proveOrCover() {
+    guard LinearProgram.isAvailable else { return }
+    findCircuits()
+    prove()
+    // Nobody is no cover, and a total is the last.
+    let fine = LocalProofs(system: movable { isCover($0, below: RowBundles.leastOfTotals) }, minimum: minimum)
+    for neighbours in Self.fineNeighbours { cover(fine, among: neighbours) }
   }
 
   private func isCover(_ count: Ledger.Count, below price: Int64) -> Bool {

@@ -31,6 +31,9 @@ struct Withholding: Sendable {
     }
   }
 
+  /// What is lost with all that is withheld.
+  var loss: Int64 { zip(isWithheld, losses).reduce(0) { $0 + ($1.0 ? $1.1 : 0) } }
+
   /// What would be lost by hiding a count, beyond what has been decided on.
   func price(_ count: Ledger.Count, besides decided: [Bundle]) -> Int64 {
     var price: Int64 = 0
