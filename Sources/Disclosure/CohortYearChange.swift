@@ -43,29 +43,31 @@ public struct CohortYearChange: Sendable {
   }
 
   private func rows(of year: Int, before: [ReleasedRow], after: [ReleasedRow]) -> [MeasuredRow] {
-    guard let old = total(before), let new = total(after), let oldValue = old.value, let newValue = new.value else {
-      return []
-    }
+    guard let old = total(before), let new = total(after) else { return [] }
     let group = [String(year)]
     let shares = [("before", old), ("after", new)].map { measure, row in
       MeasuredRow(
         dimensions: group, measure: measure, window: row.window, n: row.n, x: row.x, value: row.value, low: row.low,
-        high: row.high, kind: .share)
+        high: row.high, status: row.status, kind: .share)
     }
-    var differences = [("change", newValue - oldValue)]
-    if let groups = groups(before, after), let kitagawa = Kitagawa(groups) {
-      differences += [("composition_effect", kitagawa.compositionEffect), ("rate_effect", kitagawa.rateEffect)]
-    }
+    let statuses = [old.status, new.status]
+    let isShown = statuses.allSatisfy { $0 == .ok }
+    let kitagawa = isShown ? groups(before, after).flatMap(Kitagawa.init) : nil
+    let change = isShown ? new.value! - old.value! : nil
+    let differences = [
+      ("change", change), ("composition_effect", kitagawa?.compositionEffect), ("rate_effect", kitagawa?.rateEffect),
+    ]
     return shares
       + differences.map { measure, value in
-        MeasuredRow(
-          dimensions: group, measure: measure, window: new.window, n: new.n, x: nil, value: value, kind: .difference)
+        let status: MeasuredRow.Status = value != nil ? .ok : statuses.contains(.immature) ? .immature : .secondary
+        let n = status == .ok ? new.n : status == .immature ? 0 : nil
+        return MeasuredRow(
+          dimensions: group, measure: measure, window: new.window, n: n, x: nil, value: value, status: status,
+          kind: .difference)
       }
   }
 
-  private func total(_ rows: [ReleasedRow]) -> ReleasedRow? {
-    rows.first { $0.dimensions[level] == totalCode && $0.status == .ok }
-  }
+  private func total(_ rows: [ReleasedRow]) -> ReleasedRow? { rows.first { $0.dimensions[level] == totalCode } }
 
   /// The levels in both years; nil where one of them is withheld.
   private func groups(_ before: [ReleasedRow], _ after: [ReleasedRow]) -> [TwoPeriodGroup]? {

@@ -66,16 +66,29 @@ import Testing
     #expect(rows.map(\.dimensions[0]) == Array(repeating: "2023", count: 5) + Array(repeating: "2024", count: 5))
   }
 
-  @Test("where a level is withheld, the change is not taken apart")
+  @Test("where a level is withheld, so are the effects")
   func withheldLevel() throws {
     let rows = try change([before, Year(year: "2023", levels: [("A", 150, 75), ("B", 50, 3)])])
-    #expect(rows.map(\.measure) == ["before", "after", "change"])
+    #expect(rows.map(\.measure) == ["before", "after", "change", "composition_effect", "rate_effect"])
+    #expect(rows.map(\.status) == [.ok, .ok, .ok, .secondary, .secondary])
+    #expect(rows.map(\.n) == [200, 200, 200, nil, nil])
+    #expect(rows.suffix(2).allSatisfy { $0.value == nil })
   }
 
-  @Test("where a year is withheld or could not be followed, there is no row")
+  @Test("where a year is withheld, so is the change; the other year is shown")
   func withheldYear() throws {
-    #expect(try change([before, Year(year: "2023", levels: [("A", 40, 2), ("B", 40, 1)])]) == [])
-    #expect(try change([before, Year(year: "2023", levels: [("A", 0, 0), ("B", 0, 0)])]) == [])
+    let rows = try change([before, Year(year: "2023", levels: [("A", 40, 2), ("B", 40, 1)])])
+    #expect(rows.map(\.status) == [.ok, .primary, .secondary, .secondary, .secondary])
+    #expect(rows.map(\.n) == [200, nil, nil, nil, nil])
+    #expect(rows.map(\.value) == [0.35, nil, nil, nil, nil])
+  }
+
+  @Test("where a year can't be followed yet, the change is immature")
+  func immatureYear() throws {
+    let rows = try change([before, Year(year: "2023", levels: [("A", 0, 0), ("B", 0, 0)])])
+    #expect(rows.map(\.status) == [.ok, .immature, .immature, .immature, .immature])
+    #expect(rows.map(\.n) == [200, 0, 0, 0, 0])
+    #expect(rows.map(\.value) == [0.35, nil, nil, nil, nil])
   }
 
   @Test("nothing to make it from: the header alone")

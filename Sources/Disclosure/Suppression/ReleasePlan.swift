@@ -68,7 +68,7 @@ struct ReleasePlan: Sendable {
   /// So often is the release read as others will read it.
   private static let mostReadings = 8
   /// Of more counts that hang together bounds are read from one equation after the other alone: all together take minutes.
-  private static let largestRead = 20_000
+  private static let largestRead = 2_500
 
   /// Withholds what it takes so that no unsafe count can be computed, and, where others can be withheld for it, none beside
   /// them looks as if it could be.

@@ -94,7 +94,7 @@ struct TableSection {
     if immature > 0 {
       items.append(words(.immatureCells, ["number": context.style.whole(immature)]))
     }
-    if id == "change", !view.table.rows.isEmpty, !view.table.measures.contains("composition_effect") {
+    if id == "change", view.table.rows.contains(where: { $0.measure == "rate_effect" && $0.status == .secondary }) {
       items.append(words[.changeNotDivided])
     }
     if id == "interruptions", !context.incompleteYears.isEmpty {

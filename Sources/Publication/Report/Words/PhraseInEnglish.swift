@@ -133,9 +133,7 @@ extension Phrase {
     case .observed: "observed {number}"
     case .factorLevel: "Value of the factor"
     case .changeNotDivided:
-      """
-      In this edition the change is not taken apart: not every level can be shown in both years.
-      """
+      "The change is taken apart only between years in which every level can be shown."
     // Methods, disclosure control, reproduction.
     case .methodsUnit:
       """

@@ -133,9 +133,7 @@ extension Phrase {
     case .observed: "observerat {number}"
     case .factorLevel: "Faktorns värde"
     case .changeNotDivided:
-      """
-      I den här utgåvan delas förändringen inte upp: alla nivåer kan inte visas för båda åren.
-      """
+      "Förändringen delas bara upp mellan år där alla nivåer kan visas."
     // Methods, disclosure control, reproduction.
     case .methodsUnit:
       """
