@@ -27,9 +27,10 @@ struct PublishedView {
   func intervals(
     of counts: [Ledger.Count], minimum: Int64, isQuick: Bool = false, largest: Int = .max
   ) -> FeasibleIntervals {
-    FeasibleIntervals(
+    let point = AgreeingPoint(
       of: counts.filter { !reveals($0, minimum: minimum) }, system, values: ledger.values, isHidden: isHidden,
-      bounds: bounds, enough: minimum, isQuick: isQuick, largest: largest)
+      bounds: bounds, largest: largest)
+    return FeasibleIntervals(from: point, enough: minimum, isQuick: isQuick)
   }
 
   func isComputable(_ count: Ledger.Count) -> Bool { determined.isDetermined[Int(count)] }

@@ -15,13 +15,16 @@ final class Changes: Sendable {
 
   /// Whether the changed counts fulfil every equation, none of them is negative, and what is printed stays as it is.
   func arePossible(_ ledger: Ledger, _ system: CountSystem, _ withholding: Withholding) -> Bool {
-    amounts.allSatisfy { count, change in
-      withholding.hides(count) && Double(ledger.values[Int(count)] ?? 0) + change >= -Self.tolerance
-        && system.memberships(of: count).allSatisfy { membership in
-          abs(system.terms(of: membership.equation).reduce(0) { $0 + Double($1.sign) * amount($1.count) })
-            < Self.tolerance
-        }
+    var sums: [Int32: Double] = [:]
+    for (count, change) in amounts {
+      guard withholding.hides(count), Double(ledger.values[Int(count)] ?? 0) + change >= -Self.tolerance else {
+        return false
+      }
+      for membership in system.memberships(of: count) {
+        sums[membership.equation, default: 0] += Double(membership.sign) * change
+      }
     }
+    return sums.values.allSatisfy { abs($0) < Self.tolerance }
   }
 }
 
@@ -75,6 +78,16 @@ struct ProofCheck {
 }
 
 extension Alternative {
+  /// A circuit followed up and down, as far as it must; nil: it does not go `minimum` apart.
+  init?(for target: Ledger.Count, by circuit: CircuitSearch.Circuit, minimum: Int64) {
+    var (upper, lower): ([Ledger.Count: Int64], [Ledger.Count: Int64]) = ([:], [:])
+    let up = min(circuit.up, minimum)
+    Self.follow(circuit, by: up, in: &upper)
+    Self.follow(circuit, by: -min(circuit.down, minimum - up), in: &lower)
+    self.init(target: target, upper: Changes(whole: upper), lower: Changes(whole: lower))
+    if !isWide(minimum) { return nil }
+  }
+
   /// Adds `amount` times a circuit to what is changed.
   static func follow(_ circuit: CircuitSearch.Circuit, by amount: Int64, in changes: inout [Ledger.Count: Int64]) {
     guard amount != 0 else { return }

@@ -145,31 +145,37 @@ struct SecondarySuppression: Sendable {
       var quick = search
       (quick.beam, quick.breadth) = (width, width)
       for target in unprotected where alternatives[target] == nil {
-        let circuit = quick.circuit(
-          through: target, width: minimum, from: truth, withholding, mayWithhold: false)
-        if let found = circuit.flatMap({ alternative(for: target, by: $0) }) { keep(found) }
+        let circuit = quick.circuit(through: target, width: minimum, from: truth, withholding, mayWithhold: false)
+        if let found = circuit.flatMap({ Alternative(for: target, by: $0, minimum: minimum) }) { keep(found) }
       }
       unprotected.removeAll { alternatives[$0] != nil }
     }
   }
 
-  /// What may move: hidden counts, and others for which that is said.
-  private func movable(besides mayMove: (Ledger.Count) -> Bool = { _ in false }) -> MovableSystem {
+  /// What may move, from the true counts or another point: hidden counts, and others for which that is said.
+  private func movable(
+    from point: [Double]? = nil, besides mayMove: (Ledger.Count) -> Bool = { _ in false }
+  ) -> MovableSystem {
     let counts = 0..<Ledger.Count(truth.count)
     return MovableSystem(
-      system, point: truth.map { Double($0) }, mayMove: counts.map { withholding.hides($0) || mayMove($0) },
+      system, point: point ?? truth.map { Double($0) }, mayMove: counts.map { withholding.hides($0) || mayMove($0) },
       isAsked: counts.map(targets.contains))
   }
 
+  /// From the true counts, and where there are many from the midst of where they were moved to, as long as that helps.
   private mutating func prove() {
-    let hidden = LocalProofs(system: movable(), minimum: minimum)
-    keep(hidden.proofs(of: classes(of: unprotected, in: hidden.system)), hidden.system)
-    unprotected.removeAll { alternatives[$0] != nil }
-  }
-
-  private func classes(of counts: [Ledger.Count], in system: MovableSystem) -> [MovableSystem.Class] {
-    var isKnown: Set<MovableSystem.Class> = []
-    return counts.map { system.classOf[Int($0)] }.filter { $0 >= 0 && isKnown.insert($0).inserted }
+    var shift: [Ledger.Count: Double] = [:]
+    while !unprotected.isEmpty {
+      var point = truth.map { Double($0) }
+      for (count, change) in shift { point[Int(count)] = max(0, point[Int(count)] + change) }
+      let hidden = LocalProofs(system: movable(from: point), minimum: minimum)
+      let found = hidden.proofs(of: hidden.system.classes(of: unprotected))
+      keep(found, hidden.system, from: shift)
+      let before = unprotected.count
+      unprotected.removeAll { alternatives[$0] != nil }
+      if targets.count <= Self.mostProofs || (before - unprotected.count) * Self.worthwhile <= before { return }
+      shift.merge(hidden.midst(of: found)) { $0 + $1 }
+    }
   }
 
   /// So many covers are looked for at a time, whatever the number of cores: those of a time do not know of each other.
@@ -191,7 +197,7 @@ struct SecondarySuppression: Sendable {
     var isAsked = [Bool](repeating: false, count: system.members.count)
     var left = Self.mostAsked(among: neighbours)
     while true {
-      let waiting = classes(of: unprotected, in: system).filter { !isAsked[Int($0)] }
+      let waiting = system.classes(of: unprotected).filter { !isAsked[Int($0)] }
       let asked = waiting.prefix(min(left, max(waiting.count / Self.parts, Self.leastAsked)))
       if asked.isEmpty { return }
       left -= asked.count
@@ -233,12 +239,14 @@ struct SecondarySuppression: Sendable {
     return true
   }
 
-  /// Keeps proofs for all targets in the classes that they are for.
-  private mutating func keep(_ proofs: [MovableSystem.Class: LocalProofs.Proof], _ system: MovableSystem) {
+  /// Keeps proofs for all targets in the classes that they are for, moved from a point that differs from the true counts.
+  private mutating func keep(
+    _ proofs: LocalProofs.Proofs, _ system: MovableSystem, from shift: [Ledger.Count: Double] = [:]
+  ) {
     var changes: [ObjectIdentifier: Changes] = [:]
     func made(_ moves: LocalProofs.Moves) -> Changes {
       if let known = changes[ObjectIdentifier(moves)] { return known }
-      let made = Changes(system.changes(moves.amounts))
+      let made = Changes(system.changes(moves.amounts).merging(shift) { $0 + $1 })
       changes[ObjectIdentifier(moves)] = made
       return made
     }
@@ -269,7 +277,8 @@ struct SecondarySuppression: Sendable {
     for _ in 0..<2 {
       guard let circuit = paidCircuit(through: target) else { break }
       for bundle in circuit.bundles { withholdMore(bundle) }
-      if let found = alternative(for: target, by: circuit) ?? alternative(for: target) { return keep(found) }
+      let found = Alternative(for: target, by: circuit, minimum: minimum) ?? alternative(for: target)
+      if let found { return keep(found) }
     }
     unprotected.append(target)
   }
@@ -302,21 +311,12 @@ struct SecondarySuppression: Sendable {
   /// A proof with what is withheld now.
   private func alternative(for target: Ledger.Count) -> Alternative? {
     if let circuit = search.circuit(through: target, width: minimum, from: truth, withholding, mayWithhold: false) {
-      return alternative(for: target, by: circuit)
+      return Alternative(for: target, by: circuit, minimum: minimum)
     }
     var (upper, lower): ([Ledger.Count: Int64], [Ledger.Count: Int64]) = ([:], [:])
     stretch(&upper, target, by: minimum, .up)
     let left = minimum - (upper[target] ?? 0)
     if left > 0 { stretch(&lower, target, by: left, .down) }
-    let found = Alternative(target: target, upper: Changes(whole: upper), lower: Changes(whole: lower))
-    return found.isWide(minimum) ? found : nil
-  }
-
-  private func alternative(for target: Ledger.Count, by circuit: CircuitSearch.Circuit) -> Alternative? {
-    var (upper, lower): ([Ledger.Count: Int64], [Ledger.Count: Int64]) = ([:], [:])
-    let up = min(circuit.up, minimum)
-    Alternative.follow(circuit, by: up, in: &upper)
-    Alternative.follow(circuit, by: -min(circuit.down, minimum - up), in: &lower)
     let found = Alternative(target: target, upper: Changes(whole: upper), lower: Changes(whole: lower))
     return found.isWide(minimum) ? found : nil
   }

@@ -63,6 +63,12 @@ struct MovableSystem: Sendable {
     for equation in system.equations { add(system.terms(of: equation), point, isRest) }
   }
 
+  /// The classes that counts move with, each once.
+  func classes(of counts: [Ledger.Count]) -> [Class] {
+    var isKnown: Set<Class> = []
+    return counts.map { classOf[Int($0)] }.filter { $0 >= 0 && isKnown.insert($0).inserted }
+  }
+
   private mutating func add(_ terms: ArraySlice<Ledger.Term>, _ point: [Double], _ isRest: [Bool]) {
     var entries: [Entry] = []
     var rest: (count: Ledger.Count, sign: Double) = (-1, 0)

@@ -23,15 +23,22 @@ struct LocalProofs: Sendable {
     var moved: Set<MovableSystem.Class> { Set(up.amounts.keys).union(down.amounts.keys) }
   }
 
+  typealias Proofs = [MovableSystem.Class: Proof]
+
   final class Moves: Sendable {
     let amounts: [MovableSystem.Class: Double]
     init(_ amounts: [MovableSystem.Class: Double] = [:]) { self.amounts = amounts }
   }
 
+  /// Enough for most, from whatever point.
+  static let patience = 8
+
   func isWide(_ proof: Proof) -> Bool { proof.reach - proof.fall >= minimum - Changes.tolerance }
 
   /// Proofs for as many of the classes as have one by moves of many at a time.
-  func proofs(of targets: [MovableSystem.Class]) -> [MovableSystem.Class: Proof] {
+  ///
+  /// - Parameter patience: where fewer than one in so many comes far enough by a move up and one down, no more are tried.
+  func proofs(of targets: [MovableSystem.Class], patience: Int = LocalProofs.patience) -> Proofs {
     var isOpen = [Bool](repeating: false, count: system.down.count)
     for target in targets { isOpen[Int(target)] = true }
     var parts: [Neighbourhood] = []
@@ -45,7 +52,7 @@ struct LocalProofs: Sendable {
     parts.sort { $0.classes.count > $1.classes.count }
     let results = Mutex([[(MovableSystem.Class, Proof)]](repeating: [], count: parts.count))
     DispatchQueue.concurrentPerform(iterations: parts.count) { [parts, isOpen] number in
-      let found = proofs(of: parts[number].classes.filter { isOpen[Int($0)] }, in: parts[number])
+      let found = proofs(of: parts[number].classes.filter { isOpen[Int($0)] }, in: parts[number], patience)
       results.withLock { $0[number] = found }
     }
     return Dictionary(uniqueKeysWithValues: results.withLock { $0 }.flatMap { $0 })
@@ -53,16 +60,16 @@ struct LocalProofs: Sendable {
 
   /// Pushes all that are still open up, then down, then each its own way, as long as enough of them come far enough.
   private func proofs(
-    of targets: [MovableSystem.Class], in part: Neighbourhood
+    of targets: [MovableSystem.Class], in part: Neighbourhood, _ patience: Int
   ) -> [(MovableSystem.Class, Proof)] {
     let most = Dictionary(uniqueKeysWithValues: targets.map { ($0, minimum) })
     guard let program = LocalMoves(part, most: most) else { return [] }
-    var proofs: [MovableSystem.Class: Proof] = [:]
+    var proofs: Proofs = [:]
     var open = targets
     var directions = Directions()
     var before = Int.max
     var round = 0
-    while !open.isEmpty && before - open.count >= max(1, open.count / 8) {
+    while !open.isEmpty && before - open.count >= max(1, open.count / patience) {
       before = open.count
       for direction in [-1.0, 1.0] where !open.isEmpty {
         let prices = open.map { target in
@@ -83,6 +90,53 @@ struct LocalProofs: Sendable {
     let amount = moves.amounts[target] ?? 0
     if amount > proof.reach { (proof.up, proof.reach) = (moves, amount) }
     if amount < proof.fall { (proof.down, proof.fall) = (moves, amount) }
+  }
+
+  /// By how much counts differ in the midst of all points that classes were moved to: from there most can be moved both ways,
+  /// where the point that they were moved from often lies at an edge.
+  func midst(of proofs: Proofs) -> [Ledger.Count: Double] {
+    var isKnown: Set<ObjectIdentifier> = []
+    var sum: [MovableSystem.Class: Double] = [:]
+    for number in proofs.keys.sorted() {
+      for moves in [proofs[number]!.up, proofs[number]!.down] where isKnown.insert(ObjectIdentifier(moves)).inserted {
+        for (number, amount) in moves.amounts { sum[number, default: 0] += amount }
+      }
+    }
+    return system.changes(sum.mapValues { $0 / Double(isKnown.count) })
+  }
+
+  // MARK: One by one
+
+  /// How far each class can be moved by itself, at most `minimum` each way; those of which that was not found are left out.
+  func farthest(_ targets: [MovableSystem.Class]) -> Proofs {
+    let starts = Array(stride(from: 0, to: targets.count, by: Self.together))
+    let results = Mutex([[(MovableSystem.Class, Proof)]](repeating: [], count: starts.count))
+    DispatchQueue.concurrentPerform(iterations: starts.count) { number in
+      let found = farthest(targets[starts[number]..<min(starts[number] + Self.together, targets.count)])
+      results.withLock { $0[number] = found }
+    }
+    return Dictionary(uniqueKeysWithValues: results.withLock { $0 }.flatMap { $0 })
+  }
+
+  /// So many share a programme, whatever the number of cores.
+  private static let together = 8
+
+  private func farthest(_ targets: ArraySlice<MovableSystem.Class>) -> [(MovableSystem.Class, Proof)] {
+    var part = Neighbourhood(system)
+    var program: LocalMoves?
+    let most = Dictionary(uniqueKeysWithValues: targets.map { ($0, minimum) })
+    return targets.compactMap { target in
+      if program == nil || !part.contains(target) {
+        part.gather(around: target)
+        program = LocalMoves(part, most: most)
+      }
+      var proof = Proof()
+      for direction in [-1.0, 1.0] where !isWide(proof) {
+        guard let moves = program?.cheapest([(target, direction, -direction)]) else { return nil }
+        widen(&proof, of: target, by: Moves(moves))
+      }
+      return (target, proof)
+    }
   }
 
   // MARK: What more must be hidden
