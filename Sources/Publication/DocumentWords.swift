@@ -57,7 +57,7 @@ package enum DocumentPhrase: CaseIterable {
   private var markWords: (swedish: String, english: String)? {
     switch self {
     case .statusOk: ("Visas", "Shown")
-    case .statusImmature: ("Kan inte mätas ännu", "Cannot be measured yet")
+    case .statusImmature: ("Kan inte mätas", "Cannot be measured")
     case .statusPrimary: ("Undertryckt: avser för få", "Withheld: too few")
     case .statusSecondary: ("Undertryckt: av andra skäl", "Withheld: for other reasons")
     case .statusNotReached: ("Medianen är inte uppnådd", "The median is not reached")
@@ -123,8 +123,8 @@ package enum DocumentPhrase: CaseIterable {
     case .describeHigh: ("Övre gräns, 95 % intervall.", "Upper limit, 95% interval.")
     case .describeStatus:
       (
-        "ok; immature: kan inte mätas ännu; primary, secondary: undertryckt; not_reached: medianen är inte uppnådd.",
-        "ok; immature: cannot be measured yet; primary, secondary: withheld; not_reached: the median is not reached."
+        "ok; immature: kan inte mätas; primary, secondary: undertryckt; not_reached: medianen är inte uppnådd.",
+        "ok; immature: cannot be measured; primary, secondary: withheld; not_reached: the median is not reached."
       )
     case .describeTotal: ("_T: inte uppdelad.", "_T: not broken down.")
     default: nil
@@ -147,7 +147,7 @@ package enum DocumentPhrase: CaseIterable {
     case .published: ("Visas", "Shown")
     case .primary: ("För få", "Too few")
     case .secondary: ("Andra skäl", "Other reasons")
-    case .immature: ("Ännu inte", "Not yet")
+    case .immature: ("Omätbara", "Not measurable")
     case .notReached: ("Ej uppnådd", "Not reached")
     case .smallestN: ("Minsta n som visas", "Smallest n shown")
     case .smallestX: ("Minsta x över 0 som visas", "Smallest x above 0 shown")

@@ -72,7 +72,8 @@ import Testing
     let released = try Self.released(table)
     #expect(released.rows[1].status == .primary)
     #expect(try Self.findings(released, table) == [])
-    #expect(released.rows[4...].contains { $0.status == .secondary })
+    // More than the cover of the small count, or the none of A would lie between none and two.
+    #expect(released.rows.count { $0.status == .secondary } > 1)
     // With everybody who has hours printed, who sees that can't tell the none of A from two.
     let text = """
       county,measure,window,n,x,value,ci_low,ci_high,status

@@ -30,7 +30,7 @@ def chromium(*arguments):
     # At 390 a window is as narrow as a phone only where there is no screen.
     return subprocess.run(
         [shutil.which("chromium"), "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", *arguments],
-        check=True, capture_output=True, text=True, timeout=180).stdout
+        check=True, capture_output=True, text=True, timeout=1800).stdout
 
 
 def check_size(text):

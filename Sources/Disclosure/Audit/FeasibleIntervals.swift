@@ -17,11 +17,13 @@ struct FeasibleIntervals {
   private static let patience = 64
   /// Among so many neighbours counts are moved that many at a time do not move far enough.
   private static let neighbours = 300
+  /// So many are asked for one by one also where there is no time.
+  private static let few = 64
 
   /// - Parameters:
   ///   - point: found for the counts that are asked for.
   ///   - enough: width of an interval beyond which it need not be known.
-  ///   - isQuick: counts whose intervals are wide only where others go farther than they must are taken as narrow.
+  ///   - isQuick: where many are open when those that move together have been moved, they are taken as narrow.
   init(from point: AgreeingPoint, enough: Int64, isQuick: Bool) {
     self.enough = Double(enough)
     var point = point
@@ -42,7 +44,7 @@ struct FeasibleIntervals {
     let classes = movable.classes(of: open)
     let near = proofs.covers(of: classes, among: Self.neighbours, free: movable.down.map { _ in true }) { _ in 0 }
     take(zip(classes, near).reduce(into: [:]) { $0[$1.0] = $1.1 }, movable, from: point, &open)
-    if isQuick && point.components.contains(where: { $0.targets.count > 1 }) { return }
+    if isQuick && open.count > Self.few { return }
     let found = proofs.farthest(movable.classes(of: open))
     take(found, movable, from: point, &open)
     // What is known of counts whose programme was not solved tells nothing.

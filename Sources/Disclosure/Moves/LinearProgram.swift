@@ -9,6 +9,7 @@
     static let isAvailable = true
 
     private let model: UnsafeMutableRawPointer
+    private let options: UnsafeMutableRawPointer
     private let columns: Int
     private let rows: Int
     private var isSolved: Bool
@@ -16,6 +17,8 @@
     /// Up to so many columns, each optimum is looked for from the last one.
     private static let small = 400
     private static let (atLower, basic): (UInt8, UInt8) = (3, 1)
+    /// The dual method; and an interrupt is not the library's to handle: it would give up what it is at, and the run go on.
+    private static let (dual, interruption, none): (Int32, Int32, Int32) = (0, 2, 1)
     /// Costs are changed a little wherever that helps against going round in circles.
     private static let perturbed: Int32 = 50
 
@@ -23,7 +26,14 @@
     /// - Returns: nil where the library has no memory for it.
     init?(_ constraints: LinearConstraints, startsAtLower: Bool = false) {
       guard let model = Clp_newModel() else { return nil }
+      guard let options = ClpSolve_new() else {
+        Clp_deleteModel(model)
+        return nil
+      }
       self.model = model
+      self.options = options
+      ClpSolve_setSolveType(options, Self.dual, -1)
+      ClpSolve_setSpecialOption(options, Self.interruption, Self.none, -1)
       columns = constraints.lower.count
       rows = constraints.least.count
       isSolved = startsAtLower
@@ -35,7 +45,10 @@
         constraints.factors, constraints.lower, constraints.upper, objective, constraints.least, constraints.most)
     }
 
-    deinit { Clp_deleteModel(model) }
+    deinit {
+      Clp_deleteModel(model)
+      ClpSolve_delete(options)
+    }
 
     /// All columns at their lower bounds, and no row binding.
     private var start: [UInt8] {
@@ -50,7 +63,7 @@
       } else {
         // With another objective the last optimum is farther away for the dual method than the start is.
         if isSolved { Clp_copyinStatus(model, start) }
-        Clp_initialDualSolve(model)
+        Clp_initialSolveWithOptions(model, options)
       }
       guard Clp_status(model) == 0, let solution = Clp_getColSolution(model) else { return nil }
       isSolved = true

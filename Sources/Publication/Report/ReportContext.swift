@@ -98,7 +98,7 @@ package struct ReportContext {
 
   /// `12m` in words; blank stays blank.
   func window(_ window: String) -> String {
-    windowMonths(window).map { words(.windowMonths, ["months": String($0)]) } ?? window
+    windowMonths(window).map { $0 == 1 ? words[.windowMonth] : words(.windowMonths, ["months": String($0)]) } ?? window
   }
 
   func status(_ status: MeasuredRow.Status) -> String {

@@ -51,7 +51,7 @@ import Testing
         ],
         [
           .text("=1+1"), .text("Arbete enligt registret"), .text("12 mån"), .number(0, .whole), .mark("[x]"),
-          .mark("[x]"), .mark("[x]"), .mark("[x]"), .text("Kan inte mätas ännu"),
+          .mark("[x]"), .mark("[x]"), .mark("[x]"), .text("Kan inte mätas"),
         ],
       ])
   }

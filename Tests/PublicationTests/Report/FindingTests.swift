@@ -35,7 +35,7 @@ import Testing
     let table = try jobEntry([SmallTables.row([totalCode], "registered", "12m", x: 0, n: 0)])
     #expect(
       texts(SmallTables.context([table], .english)).contains(
-        "The figure for job entry by the register within 12 months cannot be measured yet: "
+        "The figure for job entry by the register within 12 months cannot be measured: "
           + "nobody could be followed for long enough."))
   }
 
@@ -59,7 +59,7 @@ import Testing
       // D: x of n, what is said of the comparison, what of D
       (Int64(30), Int64(100), "was highest for “A”", "do not overlap."),
       (97, 100, "was, of the groups shown, highest for “A”", "1 group is withheld and may lie outside these."),
-      (0, 0, "was, of the groups shown, highest for “A”", "1 group cannot be measured yet and may lie outside these."),
+      (0, 0, "was, of the groups shown, highest for “A”", "1 group cannot be measured and may lie outside these."),
     ])
   func notAll(x: Int64, n: Int64, comparison: String, end: String) throws {
     let table = try jobEntry([
@@ -170,10 +170,10 @@ import Testing
       [table], .english, labels: ["county": ["01": "Stockholm", "03": "Uppsala", "05": "Östergötland"]])
     #expect(
       texts(context).contains(
-        "In the survey of 2025, to the question “case”, the share of municipalities that answered yes was highest in "
+        "In the survey of 2025, on the question “case”, the share of municipalities that answered yes was highest in "
           + "Stockholm and Uppsala, 80.0%, and lowest in Östergötland, 20.0% (2 of 10)."))
     let html = SmallTables.html([table], .english)
     #expect(html.contains("highest in 4 counties, 60.0%, and lowest in 06, 10.0% (1 of 10)."))
-    #expect(!html.contains("to the question “same”"))
+    #expect(!html.contains("on the question “same”"))
   }
 }

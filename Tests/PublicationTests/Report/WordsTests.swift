@@ -3,7 +3,8 @@ import Testing
 
 @Suite("words of the report") struct WordsTests {
   private func names(in text: String) -> Set<String> {
-    Set(text.split(separator: "{").dropFirst().map { String($0.prefix { $0 != "}" }) })
+    Set(
+      text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().map { String($0.prefix { $0 != "}" }) })
   }
 
   @Test("both languages name the same values", arguments: Phrase.allCases) func phrases(phrase: Phrase) {

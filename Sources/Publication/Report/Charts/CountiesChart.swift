@@ -74,7 +74,10 @@ struct CountiesChart {
 
   /// A county without the word that says that it is one.
   static func short(_ label: String) -> String {
-    for ending in [" län", " County"] where label.hasSuffix(ending) { return String(label.dropLast(ending.count)) }
+    // Swedish names of counties are genitives: Norrbottens län.
+    for ending in ["s län", " län", " County"] where label.hasSuffix(ending) {
+      return String(label.dropLast(ending.count))
+    }
     return label
   }
 

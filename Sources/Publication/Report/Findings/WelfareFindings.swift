@@ -38,8 +38,15 @@ extension Findings {
         })
       else { return [] }
       return sentence(set.row(year, indicator.measure), in: view.table.id, about: indicator.subject) {
-        words(indicator.phrase, parts($0).merging(["year": year[0]]) { $1 })
+        words(indicator.phrase, parts($0).merging(["year": decided(in: year[0])]) { $1 })
       }
     }
+  }
+
+  /// A year, with the day in it from which decisions are there.
+  private func decided(in year: String) -> String {
+    guard let day = context.manifest.parameters["complete_from.decisions"], day.hasPrefix(year), day != "\(year)-01-01"
+    else { return year }
+    return words(.yearFrom, ["year": year, "day": style.date(day)])
   }
 }

@@ -1,7 +1,8 @@
 /// What the report says around its tables and charts; names in braces are replaced.
 package enum Phrase: String, Sendable, CaseIterable {
   // Marks and states.
-  case all, total, unknown, yes, no, and, withheld, immature, notReached, withInterval, windowMonths, afterMonths,
+  case all, total, unknown, yes, no, and, withheld, immature, notReached, withInterval, windowMonth, windowMonths,
+    yearFrom, afterMonths,
     markWithheld, markImmature, markNotReached, markAbsent, incompleteMark
 
   // The page.

@@ -9,13 +9,15 @@ extension Phrase {
     case .no: "No"
     case .and: "and"
     case .withheld: "withheld"
-    case .immature: "cannot be measured yet"
+    case .immature: "cannot be measured"
     case .notReached: "not reached"
     case .withInterval: "{value} (95% CI {interval})"
+    case .windowMonth: "1 month"
     case .windowMonths: "{months} months"
+    case .yearFrom: "{year} (from {day})"
     case .afterMonths: "after {months} months"
     case .markWithheld: "withheld: could tell something about too few people"
-    case .markImmature: "nobody could be followed for long enough yet"
+    case .markImmature: "nobody to measure: none in the group, or none that could be followed for long enough yet"
     case .markNotReached: "the median is not reached: fewer than half have had the event"
     case .markAbsent: "does not exist or could not be counted"
     case .incompleteMark:
@@ -119,7 +121,7 @@ extension Phrase {
     case .maturity: "How many could be followed: {list}."
     case .immatureCells:
       """
-      Cells that cannot be measured yet, because nobody could be followed that long: {number}.
+      Cells that cannot be measured, since nobody is in the group or could be followed that long: {number}.
       """
     case .tableCut: "Shows the first {shown} of {all} groups; all of them are in {file}."
     case .tableEverySixth:
@@ -127,7 +129,8 @@ extension Phrase {
     case .tableQuarterEnds:
       "Shows the last month of each quarter and of the series, {shown} of {all} groups; all of them are in {file}."
     case .tableElsewhere: "{set}: see {file}."
-    case .notProducedPart: "{part} has not been produced: the source {source} is not in the delivery."
+    case .notProducedPart:
+      "Not produced: {part}. The source {source} is not in the delivery, or holds nothing for the period."
     case .daysAtRisk: "{days} days"
     case .percentagePoints: "percentage points"
     case .observed: "observed {number}"
@@ -170,14 +173,14 @@ extension Phrase {
       """
     case .disclosureSecondary:
       """
-      A withheld cell is blank in every file of the edition: it is neither in tables nor in charts nor in \
+      The number of a withheld cell is in no file of the edition: neither in tables nor in charts nor in \
       texts. Charts never draw it; they mark it.
       """
     case .disclosureByTable: "Cells by table and status"
     case .cells: "Cells"
     case .primaryCells: "Withheld: too few"
     case .secondaryCells: "Withheld: other reasons"
-    case .immatureCellsHead: "Not measurable yet"
+    case .immatureCellsHead: "Not measurable"
     case .notProduced: "Tables that have not been produced"
     case .reproduceText:
       """
@@ -187,7 +190,7 @@ extension Phrase {
       """
     case .reproduceNumbers:
       """
-      Every number in the report stands in the edition’s tables/, unrounded, with the counts behind it. \
+      Every number in the report stands in the edition’s tables/, with six decimals and the counts behind it. \
       How each measure is counted is under Methods.
       """
     case .reproduceVersion: "Program: utfall {version}."
@@ -232,7 +235,7 @@ extension Phrase {
       Of all, {share} had entered work by the register. Each group’s value with its interval is in the \
       tables below.
       """
-    case .chartIntervalNote: "Lines: 95% intervals. [c]: withheld, [m]: cannot be measured yet."
+    case .chartIntervalNote: "Lines: 95% intervals. [c]: withheld, [m]: cannot be measured."
     case .chartBeforeAndAfter: "From months with assistance before the start to work after it"
     case .chartBeforeAndAfterNote:
       """
@@ -287,7 +290,7 @@ extension Phrase {
     case .chartWelfareExit: "Share that has left social assistance, by what they took part in"
     case .chartWelfareExitNote:
       """
-      Descriptive: who is placed differs from who is not. [c]: withheld, [m]: cannot be measured yet.
+      Descriptive: who is placed differs from who is not. [c]: withheld, [m]: cannot be measured.
       """
     case .chartReform: "The activity requirement year by year"
     case .chartReformNote:

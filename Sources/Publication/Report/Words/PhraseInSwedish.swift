@@ -9,13 +9,15 @@ extension Phrase {
     case .no: "Nej"
     case .and: "och"
     case .withheld: "undertryckt"
-    case .immature: "kan inte mätas ännu"
+    case .immature: "kan inte mätas"
     case .notReached: "ej uppnådd"
     case .withInterval: "{value} (95 % KI {interval})"
+    case .windowMonth: "1 mån"
     case .windowMonths: "{months} mån"
+    case .yearFrom: "{year} (från och med {day})"
     case .afterMonths: "efter {months} månader"
     case .markWithheld: "undertryckt: skulle kunna avslöja något om för få personer"
-    case .markImmature: "ingen har kunnat följas tillräckligt länge ännu"
+    case .markImmature: "ingen att mäta: ingen i gruppen, eller ingen som har kunnat följas tillräckligt länge ännu"
     case .markNotReached: "medianen är inte uppnådd: färre än hälften har haft händelsen"
     case .markAbsent: "finns inte eller har inte kunnat räknas"
     case .incompleteMark:
@@ -54,7 +56,7 @@ extension Phrase {
     case .readingInterval:
       """
       Efter varje skattning står ett 95-procentigt konfidensintervall (KI): så mycket hade värdet kunnat \
-      skilja av en slump om förutsättningarna varit desamma. Liten grupp, brett intervall. n är hur många \
+      skilja sig av en slump om förutsättningarna varit desamma. Liten grupp, brett intervall. n är hur många \
       som värdet avser.
       """
     case .readingMatured:
@@ -119,7 +121,7 @@ extension Phrase {
     case .maturity: "Hur många som har kunnat följas: {list}."
     case .immatureCells:
       """
-      Uppgifter som inte kan mätas ännu, för att ingen har kunnat följas så länge: {number}.
+      Uppgifter som inte kan mätas, för att ingen finns i gruppen eller har kunnat följas så länge: {number}.
       """
     case .tableCut: "Visar de {shown} första av {all} grupper; alla står i {file}."
     case .tableEverySixth:
@@ -127,7 +129,8 @@ extension Phrase {
     case .tableQuarterEnds:
       "Visar varje kvartals sista månad och seriens sista, {shown} av {all} grupper; alla står i {file}."
     case .tableElsewhere: "{set}: se {file}."
-    case .notProducedPart: "{part} har inte tagits fram: källan {source} saknas i leveransen."
+    case .notProducedPart:
+      "{part} har inte tagits fram: källan {source} saknas i leveransen, eller har inget för perioden."
     case .daysAtRisk: "{days} dagar"
     case .percentagePoints: "procentenheter"
     case .observed: "observerat {number}"
@@ -170,24 +173,24 @@ extension Phrase {
       """
     case .disclosureSecondary:
       """
-      En undertryckt uppgift är tom i varje fil i utgåvan: den finns varken i tabeller, diagram eller \
+      Värdet av en undertryckt uppgift finns inte i någon fil i utgåvan: varken i tabeller, diagram eller \
       texter. Diagram ritar den aldrig; den markeras.
       """
     case .disclosureByTable: "Uppgifter efter tabell och status"
     case .cells: "Uppgifter"
     case .primaryCells: "Undertryckta: för få"
     case .secondaryCells: "Undertryckta: andra skäl"
-    case .immatureCellsHead: "Kan inte mätas ännu"
+    case .immatureCellsHead: "Kan inte mätas"
     case .notProduced: "Tabeller som inte har tagits fram"
     case .reproduceText:
       """
-      Den som har samma leverans får samma utgåva, till varje byte, på vilken dator som helst. Det första \
-      kommandot gör den; det andra gör om den, och säger vilka filer och tal som skiljer från denna och \
+      Den som har samma leverans får samma utgåva, byte för byte, på vilken dator som helst. Det första \
+      kommandot gör den; det andra gör om den, och säger vilka filer och tal som skiljer sig från denna och \
       varför. Definitionerna ligger i utgåvans mapp definitions/.
       """
     case .reproduceNumbers:
       """
-      Varje tal i rapporten står i utgåvans tables/, oavrundat och med antalen bakom. Hur varje mått räknas \
+      Varje tal i rapporten står i utgåvans tables/, med sex decimaler och antalen bakom. Hur varje mått räknas \
       står under Metod.
       """
     case .reproduceVersion: "Program: utfall {version}."
@@ -235,7 +238,7 @@ extension Phrase {
       Av alla hade {share} övergått till arbete enligt registret. Varje grupps värde med intervall \
       står i tabellerna nedan.
       """
-    case .chartIntervalNote: "Streck: 95-procentiga intervall. [c]: undertryckt, [m]: kan inte mätas ännu."
+    case .chartIntervalNote: "Streck: 95-procentiga intervall. [c]: undertryckt, [m]: kan inte mätas."
     case .chartBeforeAndAfter: "Från månader med bistånd före starten till arbete efter den"
     case .chartBeforeAndAfterNote:
       """
@@ -288,7 +291,7 @@ extension Phrase {
     case .chartWelfareExitNote:
       """
       Beskrivande: de som är placerade skiljer sig från dem som inte är det. [c]: undertryckt, [m]: kan \
-      inte mätas ännu.
+      inte mätas.
       """
     case .chartReform: "Aktivitetskravet år för år"
     case .chartReformNote:

@@ -12,7 +12,7 @@ extension Sentence {
     case .findingWithheld: "The figure for {subject} is withheld."
     case .findingImmature:
       """
-      The figure for {subject} cannot be measured yet: nobody could be followed for long enough.
+      The figure for {subject} cannot be measured: nobody could be followed for long enough.
       """
     case .subjectPersons: "the number of people"
     case .subjectAssistance: "the share with social assistance before the start"
@@ -40,8 +40,8 @@ extension Sentence {
     case .amongShown: ", of the groups shown,"
     case .groupWithheld: "1 group is withheld and may lie outside these."
     case .groupsWithheld: "{number} groups are withheld and may lie outside these."
-    case .groupImmature: "1 group cannot be measured yet and may lie outside these."
-    case .groupsImmature: "{number} groups cannot be measured yet and may lie outside these."
+    case .groupImmature: "1 group cannot be measured and may lie outside these."
+    case .groupsImmature: "{number} groups cannot be measured and may lie outside these."
     // Who they are.
     case .findingPopulation:
       """
@@ -99,7 +99,7 @@ extension Sentence {
     case .findingInterruptionRate: "There were {estimate} interruptions per 100 placement-months."
     case .findingInterruptionByLevel:
       """
-      By level interruptions per 100 months were{among} most frequent for {high}, {highest}, and least for {low}, \
+      By level interruptions per 100 months were{among} most frequent for {high}, {highest}, and least frequent for {low}, \
       {lowest}; {certainty}.
       """
     case .findingReturn:
@@ -154,7 +154,7 @@ extension Sentence {
     // Municipalities.
     case .findingSurveyCounties:
       """
-      In the survey of {year}, to the question {question}, the share of municipalities that answered yes was \
+      In the survey of {year}, on the question {question}, the share of municipalities that answered yes was \
       highest in {high}, and lowest in {low}.
       """
     case .surveyCounty: "{county}, {share} ({x} of {n})"

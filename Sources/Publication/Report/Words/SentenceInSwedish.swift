@@ -12,7 +12,7 @@ extension Sentence {
     case .findingWithheld: "Uppgiften om {subject} är undertryckt."
     case .findingImmature:
       """
-      Uppgiften om {subject} kan inte mätas ännu: ingen har kunnat följas tillräckligt länge.
+      Uppgiften om {subject} kan inte mätas: ingen har kunnat följas tillräckligt länge.
       """
     case .subjectPersons: "antalet personer"
     case .subjectAssistance: "andelen med ekonomiskt bistånd före starten"
@@ -40,8 +40,8 @@ extension Sentence {
     case .amongShown: " bland de grupper som visas"
     case .groupWithheld: "1 grupp är undertryckt och kan ligga utanför."
     case .groupsWithheld: "{number} grupper är undertryckta och kan ligga utanför."
-    case .groupImmature: "1 grupp kan inte mätas ännu och kan ligga utanför."
-    case .groupsImmature: "{number} grupper kan inte mätas ännu och kan ligga utanför."
+    case .groupImmature: "1 grupp kan inte mätas och kan ligga utanför."
+    case .groupsImmature: "{number} grupper kan inte mätas och kan ligga utanför."
     // Who they are.
     case .findingPopulation:
       """
@@ -178,7 +178,7 @@ extension Sentence {
     case .findingNotProduced: "Ej framtagna, för att deras källor saknas i leveransen: {tables}."
     case .findingCheck:
       """
-      Den som har leveransen kan göra om rapporten, till varje byte, och kontrollera varje tal. Se Gör om och \
+      Den som har leveransen kan göra om rapporten, byte för byte, och kontrollera varje tal. Se Gör om och \
       kontrollera.
       """
     }
