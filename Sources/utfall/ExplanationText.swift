@@ -22,7 +22,8 @@ struct ExplanationText {
   private var head: [String] {
     let table = texts.tables[explanation.table]
     let group = explanation.group.map { dimension, value in
-      "\(texts.dimensions[dimension] ?? dimension): \(texts.label(value, of: dimension))"
+      let (name, label) = named(value, of: dimension)
+      return "\(name): \(label)"
     }
     let title = [table?.title, "(\(explanation.table))"].compactMap { $0 }.joined(separator: " ")
     let total = texts.label("_T", of: "*")
@@ -31,6 +32,17 @@ struct ExplanationText {
       [table?.unit, group.isEmpty ? total : group.joined(separator: ", ")].compactMap { $0 }
         .joined(separator: ". "),
     ] + (table.map { ["", $0.definition] } ?? [])
+  }
+
+  /// A dimension and a value of it in words; a factor of the model is a dimension itself, whose values are its levels.
+  private func named(_ value: String, of dimension: String) -> (name: String, label: String) {
+    let isOfModel = explanation.table == "provider-model"
+    let factor = explanation.group.first { $0.dimension == "factor" }?.value
+    switch dimension {
+    case "factor" where isOfModel: return (texts.dimensions[dimension] ?? dimension, texts.dimensions[value] ?? value)
+    case "level" where isOfModel: return (words.factorValue, texts.label(value, of: factor ?? dimension))
+    default: return (texts.dimensions[dimension] ?? dimension, texts.label(value, of: dimension))
+    }
   }
 
   private var notes: [String] { texts.tables[explanation.table]?.notes.map { "- " + $0 } ?? [] }
@@ -128,6 +140,7 @@ private struct Words {
   var completeFrom: String { either("fullständig från", "complete from") }
   var earliestRow: String { either("tidigaste raden", "earliest row") }
   var completeTo: String { either("fullständig till", "complete to") }
+  var factorValue: String { either("faktorns värde", "value of the factor") }
   var notDelivered: String { either("Inte levererat", "Not delivered") }
   var removed: String { either("bort", "removed") }
   var left: String { either("kvar", "left") }

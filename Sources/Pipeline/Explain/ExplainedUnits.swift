@@ -84,7 +84,7 @@ extension Explanation.LeftOut {
   /// Why units of the group are not in a measure's n; nil: all are, or n counts something else.
   init?(_ measure: String, of table: String) {
     switch (table, measure) {
-    case ("job-entry", _), ("provider-model", _), ("provider-switches", "job_entry"),
+    case ("job-entry", _), ("provider-switches", "job_entry"),
       ("earnings-profile", "share_paid"), ("earnings-profile", "mean_pay"), ("earnings-profile", "days_registered"),
       ("provider-performance", "job_entry"), ("provider-performance", "expected"), ("provider-performance", "ratio"),
       ("provider-performance", "shrunken_ratio"), ("provider-performance", "funnel_95"),

@@ -1,4 +1,5 @@
 import Disclosure
+import Glibc
 import Publication
 import Rows
 import Staging
@@ -25,12 +26,15 @@ struct PublishStage {
       try EditionWriter(path: state.request.edition, jobs: state.request.jobs).write(
         tables: released, definitions: state.definition.files.map { ($0.path, $0.bytes) },
         manifest: manifest(tables, notProduced, earlier), texts: texts,
-        report: Report(texts: texts, settings: state.definition.report))
+        report: Report(texts: texts, settings: state.definition.report, isInvented: isInvented))
     } catch {
       throw PipelineError(.other, [error.description])
     }
     state.report(.ended(stage: .publish, detail: "", rows: nil))
   }
+
+  /// A delivery that was made up says what was put into it.
+  private var isInvented: Bool { access(state.request.delivery + "/truth.json", F_OK) == 0 }
 
   private func protect(_ measured: MeasuredRelease, _ earlier: EarlierEditions) throws(PipelineError) -> [ReleasedTable]
   {

@@ -4,10 +4,13 @@ import Disclosure
 public struct Report: Sendable {
   public var texts: EditionTexts
   public var settings: ReportSettings
+  /// Whether the delivery was made up, and the report says so.
+  public var isInvented: Bool
 
-  public init(texts: EditionTexts, settings: ReportSettings = ReportSettings()) {
+  public init(texts: EditionTexts, settings: ReportSettings = ReportSettings(), isInvented: Bool = false) {
     self.texts = texts
     self.settings = settings
+    self.isInvented = isInvented
   }
 
   static let path = "report.html"
@@ -21,7 +24,9 @@ public struct Report: Sendable {
 
   /// All of the page that does not tell of other files.
   func page(tables: [ReleasedTable], manifest: Manifest) -> ReportPage {
-    ReportPage(ReportContext(tables: tables, texts: texts, settings: settings, manifest: manifest))
+    var context = ReportContext(tables: tables, texts: texts, settings: settings, manifest: manifest)
+    context.isInvented = isInvented
+    return ReportPage(context)
   }
 }
 
@@ -69,6 +74,7 @@ struct ReportPage {
       html.element("p", ["class": "kicker"], (context.settings.publisher.map { $0 + " · " } ?? "") + "Utfall")
       html.element("h1", title)
       html.element("p", ["class": "lead"], lead)
+      if context.isInvented { html.element("p") { $0.element("strong", words[.invented]) } }
       if context.followsPersons { html.element("p", words[.introduction]) }
     }
     html.element("nav", ["aria-labelledby": "h-contents"]) { contents(to: &$0) }

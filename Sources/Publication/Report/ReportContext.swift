@@ -12,6 +12,8 @@ package struct ReportContext {
   let style: NumberStyle
   /// Start years of which more than 5 % of the placements had not ended (ruling 41).
   package let incompleteYears: [String]
+  /// Whether all that is reported was made up.
+  var isInvented = false
 
   package init(tables: [ReleasedTable], texts: EditionTexts, settings: ReportSettings, manifest: Manifest) {
     views = ReportContext.chosen(tables, settings).map { TableView($0) }

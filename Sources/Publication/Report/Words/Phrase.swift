@@ -7,7 +7,7 @@ package enum Phrase: String, Sendable, CaseIterable {
 
   // The page.
   case reportTitle, skip, lead, leadPlain, contents, findings, howToRead, methods, disclosure, reproduce, footer,
-    introduction, readingInterval, readingMatured, readingBreaks, readingPaper
+    introduction, invented, readingInterval, readingMatured, readingBreaks, readingPaper
 
   // Words that a reader must know.
   case terms, termPlacement, termPlacementText, termLevel, termLevelText, termRegister, termRegisterText,

@@ -47,6 +47,8 @@ extension Phrase {
       Written by utfall {version} from the pipeline {pipeline}. The report is a function of the delivery, \
       the definition and the program’s version: the same inputs give the same file.
       """
+    case .invented:
+      "The persons, providers and results of this delivery are invented: no figure says anything about anybody."
     case .introduction:
       """
       The Public Employment Service places people with providers, who are to help them on to work. This report \

@@ -46,6 +46,7 @@ extension Phrase {
       Skriven av utfall {version} från pipelinen {pipeline}. Rapporten är en funktion av leveransen, \
       definitionen och programmets version: samma indata ger samma fil.
       """
+    case .invented: "Leveransens personer, leverantörer och resultat är påhittade: ingen siffra säger något om någon."
     case .introduction:
       """
       Arbetsförmedlingen placerar personer hos leverantörer, som ska hjälpa dem till arbete. Rapporten visar \
