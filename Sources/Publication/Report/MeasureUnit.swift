@@ -3,7 +3,7 @@ import Tables
 
 /// What the values of a measure are, which decides how they are written.
 package enum MeasureUnit: Sendable {
-  case count, share, rate, days, hours, kronor, ratio, number, points, index
+  case count, share, rate, days, hours, kronor, ratio, number, points, index, indexDifference
 
   init(_ row: ReleasedRow) { self.init(measure: row.measure, kind: row.kind) }
 
@@ -12,10 +12,13 @@ package enum MeasureUnit: Sendable {
     case "amount_per_adult", "mean_pay", "median_pay_paid": self = .kronor
     case "hours_mean": self = .hours
     case "expected": self = .number
-    case "weighted_result", "published_result", "difference": self = .index
+    case "weighted_result", "published_result": self = .index
+    // Published results have three decimals: what differs by less than half of the last is the same.
+    case "difference": self = .indexDifference
+    case "rr1_rate_standardised": self = .share
     // On the scale of log odds: no share, nor a difference between any.
     case "coefficient", "standard_error": self = .index
-    case "rating", "rating_change": self = .count
+    case "rating", "rating_change", "reference": self = .count
     // The spread of a share over municipalities.
     case "exempt_q1", "exempt_median", "exempt_q3": self = .share
     case _ where measure.split(separator: "_").contains("days"): self = .days
@@ -41,6 +44,7 @@ package enum MeasureUnit: Sendable {
     case .kronor: style.kronor(value)
     case .ratio: style.decimal(value, places: 2)
     case .index: style.decimal(value, places: 3)
+    case .indexDifference: style.decimal(value, places: 4)
     case .points: (value > 0 ? "+" : "") + style.decimal(100 * value, places: 1)
     }
   }

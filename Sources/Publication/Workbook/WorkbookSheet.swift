@@ -59,7 +59,7 @@ package enum WorkbookCell: Equatable {
 
 /// How a number is shown; it is there in full.
 package enum NumberFormat: CaseIterable, Hashable {
-  case whole, percent, oneDecimal, twoDecimals, threeDecimals
+  case whole, percent, oneDecimal, twoDecimals, threeDecimals, fourDecimals
 
   /// In the notation of spreadsheets, which show it with the separators of the reader's language.
   var pattern: String {
@@ -69,6 +69,7 @@ package enum NumberFormat: CaseIterable, Hashable {
     case .oneDecimal: "#,##0.0"
     case .twoDecimals: "#,##0.00"
     case .threeDecimals: "#,##0.000"
+    case .fourDecimals: "#,##0.0000"
     }
   }
 
@@ -80,6 +81,7 @@ package enum NumberFormat: CaseIterable, Hashable {
       case .days, .hours: .oneDecimal
       case .rate, .ratio, .number: .twoDecimals
       case .index: .threeDecimals
+      case .indexDifference: .fourDecimals
       }
   }
 }

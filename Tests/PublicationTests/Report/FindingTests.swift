@@ -147,7 +147,7 @@ import Testing
         "Av 2 uppgifter i tabellerna är 1 undertryckta, för att de avser för få personer eller skulle avslöja en som gör "
           + "det. Se Röjandekontroll.",
         "Ej framtagna, för att deras källor saknas i leveransen: Sustained work.",
-        "Den som har leveransen kan göra om rapporten, till varje byte, och kontrollera varje tal. Se Gör om och "
+        "Den som har leveransen kan göra om rapporten, byte för byte, och kontrollera varje tal. Se Gör om och "
           + "kontrollera.",
       ])
   }

@@ -7,8 +7,10 @@ struct ReadingSection {
     html.element("section", ["id": "reading", "aria-labelledby": "h-reading"]) { html in
       html.element("h2", ["id": "h-reading"], words[.howToRead])
       html.element("p", words[.readingInterval])
-      if context.followsPersons { html.element("p", words[.readingMatured]) }
-      html.element("p", words[.readingBreaks])
+      if context.followsPersons {
+        html.element("p", words[.readingMatured])
+        html.element("p", words[.readingBreaks])
+      }
       html.element("p", ["class": "paper"], words[.readingPaper])
       html.element("dl", ["class": "marks"]) { html in
         for (mark, phrase) in Self.marks {
