@@ -92,7 +92,7 @@ class RunFacts {
       definition.completeFrom["survey"].map {
         $0 == $0.month.firstDay && $0.month.rawValue % 12 == 0
           ? $0.month.year : $0.month.year + 1
-      } ?? 1
+      } ?? Int.min
     let to = (definition.completeTo["survey"] ?? definition.cohort.to).month.year
     return from <= to ? from...to : nil
   }

@@ -113,7 +113,10 @@ extension RunFacts {
   /// The survey is read by the tables alone.
   private func addSurvey(to key: inout StageKey) {
     addSources(["survey"], to: &key)
-    key.add("survey years", surveyYears.map { "\($0.lowerBound) to \($0.upperBound)" } ?? "none")
+    let years = surveyYears.map { years in
+      (years.lowerBound == .min ? "the earliest" : String(years.lowerBound)) + " to \(years.upperBound)"
+    }
+    key.add("survey years", years ?? "none")
     for field in ["question", "answer"] {
       key.add("codes of survey.\(field)", codes("survey", field).joined(separator: " "))
     }
