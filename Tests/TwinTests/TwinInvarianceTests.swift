@@ -4,7 +4,7 @@ import Testing
 /// What must not show in any table: how many work at it, in what order rows and files came, where it runs.
 @Suite("Nothing but the delivery's content shows in the tables")
 struct TwinInvarianceTests {
-  @Test("the same bytes for 1, 2 and 7 jobs", arguments: 101...104)
+  @Test("the same bytes for 1, 2 and 7 jobs", arguments: 101...103)
   func jobs(seed: Int) throws {
     try withTemporaryFolder { folder in
       var random = RandomDelivery(seed: seed, persons: 1000)
@@ -53,7 +53,7 @@ struct TwinInvarianceTests {
   }
 
   /// Every table but what data-quality says of each file.
-  @Test("the same tables whatever the order of rows and files", arguments: 201...206)
+  @Test("the same tables whatever the order of rows and files", arguments: 201...204)
   func shuffled(seed: Int) throws {
     try withTemporaryFolder { folder in
       var random = RandomDelivery(seed: seed, persons: 1000)
