@@ -26,7 +26,7 @@ GOLDEN := Tests/Golden/edition
 SAMPLE := .build/sample
 TOOLS := .build/tools
 
-.PHONY: help deps build pipeline report test test-plain check format lint sample compare audit tools check-edition golden bench clean
+.PHONY: help deps build pipeline report test test-plain check format lint sample compare audit tools check-edition check-report golden bench clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -91,10 +91,13 @@ audit: ## Look for small counts that the tables of EDITION give away
 tools: ## Install the tools of others that read editions (PyPI), in .build
 	@[ -x $(TOOLS)/bin/frictionless ] || { \
 	  $(PYTHON) -m venv $(TOOLS) && $(TOOLS)/bin/pip install --quiet \
-	    frictionless openpyxl pyaxis duckdb roc-validator rocrate==0.10.0; }
+	    frictionless openpyxl pyaxis duckdb roc-validator rocrate==0.10.0 html5lib axe-core-python pillow; }
 
 check-edition: tools ## Read EDITION with the tools of others, and compare every number
 	@$(TOOLS)/bin/python Tests/Editions/check-edition.py "$(EDITION)"
+
+check-report: tools ## Look at the report of EDITION in a browser, on screens and paper (chromium, poppler-utils, xmllint)
+	@$(TOOLS)/bin/python Tests/Editions/check-report.py "$(EDITION)"
 
 golden: build ## Make the sample's tables the golden edition, on purpose
 	@rm -rf $(SAMPLE)

@@ -1,7 +1,7 @@
 /// The words of workbooks, PC-Axis files, packages and dossiers that are neither titles nor labels.
 package enum DocumentPhrase: CaseIterable {
   case contents, notes, sheet, title, unit, rows, withheldRows, file, table, part, text, definition, note, measure
-  case followUp, noWindow, status, group, number, marks, editionTitle
+  case followUp, noWindow, status, group, number, marks, editionTitle, editionIs
   case numberN, numberX, numberValue, numberLow, numberHigh
   case statusOk, statusImmature, statusPrimary, statusSecondary, statusNotReached
   case markWithheld, markUnavailable, markInapplicable, rowsAsInFile, numbersUnrounded
@@ -44,6 +44,7 @@ package enum DocumentPhrase: CaseIterable {
     case .group: ("Grupp", "Group")
     case .number: ("Tal", "Number")
     case .marks: ("Så läses tabellerna", "How to read the tables")
+    case .editionIs: ("Utgåvan", "The edition")
     case .editionTitle: ("Uppföljning: alla tabeller", "Follow-up: all tables")
     case .numberN: ("Nämnare (n)", "Denominator (n)")
     case .numberX: ("Täljare (x)", "Numerator (x)")

@@ -1,7 +1,11 @@
+import Disclosure
+import Tables
+
 /// The words of an edition in one language: titles and definitions of tables and measures, names of dimensions and codes.
 ///
 /// They come from the pipeline's `texts/sv.yaml` and `texts/en.yaml` and from its code lists. A definition may hold the
-/// path of a parameter in braces, `{job_entry.price_base_share}`, which stands for its value.
+/// path of a parameter in braces, `{job_entry.price_base_share}`, which stands for its value; a note also the name of a
+/// figure, `{figures.at_threshold_before}`.
 public struct EditionTexts: Sendable, Equatable {
   public enum Language: String, Sendable, CaseIterable {
     case swedish = "sv"
@@ -55,6 +59,23 @@ public struct EditionTexts: Sendable, Equatable {
     self.measures = measures
     self.dimensions = dimensions
     self.labels = labels
+  }
+
+  /// The names by which notes tell of figures.
+  package static let figures = MeasuredFigure.Name.allCases.map { "figures.\($0.rawValue)" }
+
+  /// The texts with the figures that are released put into the notes; notes that tell of another are left out.
+  package func telling(_ figures: [ReleasedFigure]) -> EditionTexts {
+    let style = NumberStyle(language: language)
+    let told = figures.map { ("{figures.\($0.name.rawValue)}", style.decimal(Double($0.percent), places: 0) + style.percentSign) }
+    var texts = self
+    texts.tables = tables.mapValues { table in
+      var table = table
+      table.notes = table.notes.map { note in told.reduce(note) { $0.replacing($1.0, with: $1.1) } }
+        .filter { note in !EditionTexts.figures.contains { note.contains("{\($0)}") } }
+      return table
+    }
+    return texts
   }
 
   public func measure(_ name: String, of table: String) -> MeasureText? {

@@ -21,6 +21,8 @@ protocol TalliedTable: Tallied {
 protocol CountedTable: TalliedTable {
   /// Every measure and window of one group, in order.
   func rows(for group: Group, in sums: GroupedSums) -> [MeasuredRow]
+  /// What its texts may tell of the group of all.
+  func figures(of all: Group, in sums: GroupedSums) -> [MeasuredFigure]
 }
 
 /// A group that occurs, with its dimension columns and its place in the sums.
@@ -39,8 +41,12 @@ extension CountedTable {
     let rows = grouping.sets.indices.filter { grouping.sets[$0].isWritten }.flatMap { set in
       groups(of: set, in: sums).flatMap { self.rows(for: $0, in: sums) }
     }
-    return MeasuredTable(id: id, dimensions: grouping.columns, rows: rows)
+    let all = grouping.sets.firstIndex { $0.isWritten && $0.names.isEmpty }.flatMap { groups(of: $0, in: sums).first }
+    return MeasuredTable(
+      id: id, dimensions: grouping.columns, rows: rows, figures: all.map { figures(of: $0, in: sums) } ?? [])
   }
+
+  func figures(of all: Group, in sums: GroupedSums) -> [MeasuredFigure] { [] }
 }
 
 extension TalliedTable {

@@ -31,7 +31,7 @@ struct JobEntryTable: CountedTable {
     var byMonth: ByMonth?
     if parts.produces("earnings", from: "earnings"), let complete = context.followUp.earnings {
       byMonth = ByMonth(windows, Maturity(complete), calendar, firstCell: cells)
-      cells += byMonth?.windows.width ?? 0
+      cells += byMonth?.width ?? 0
     }
     _ = parts.produces("education", from: "registrations")
     registered = byDay
@@ -67,6 +67,11 @@ struct JobEntryTable: CountedTable {
     if let registered { rows += shares("education", registered.education) }
     return rows
   }
+
+  /// Ruling 30: who is at the threshold already does not enter.
+  func figures(of all: Group, in sums: GroupedSums) -> [MeasuredFigure] {
+    earnings.map { [$0.figure { sums[all.position, $0] }] } ?? []
+  }
 }
 
 /// What registrations show: entries on a day, matured by day.
@@ -99,16 +104,31 @@ private struct ByDay: Sendable {
 private struct ByMonth: Sendable {
   let windows: Windows
   private let maturity: MonthMaturity
+  /// Participants whose pay in the month before the start is known, and those whose pay then reached the threshold.
+  private let knownBefore: Int
+  private let atThresholdBefore: Int
 
   init(_ months: [Int], _ maturity: Maturity, _ calendar: CohortCalendar, firstCell: Int) {
     windows = Windows(months, firstCell: firstCell)
+    knownBefore = firstCell + windows.width
+    atThresholdBefore = knownBefore + 1
     self.maturity = MonthMaturity(windows, calendar: calendar) {
       maturity.isMaturedForEarnings(from: $0, window: $1)
     }
   }
 
+  var width: Int { windows.width + 2 }
+
+  func figure(sum: (Int) -> Int64) -> MeasuredFigure {
+    MeasuredFigure(.atThresholdBefore, n: sum(knownBefore), x: sum(atThresholdBefore))
+  }
+
   @inline(__always)
   func add(_ outcome: borrowing PlacementOutcome, monthIndex: Int, to unit: inout Contribution) {
+    if let reached = outcome.atThresholdBefore {
+      unit.add(to: knownBefore)
+      if reached { unit.add(to: atThresholdBefore) }
+    }
     let matured = maturity.matured(monthIndex: monthIndex)
     guard matured > 0 else { return }
     unit.add(to: windows.cell(matured: matured, event: windows.event(afterMonths: outcome.earningsMonths)))

@@ -6,12 +6,36 @@ public struct MeasuredTable: Sendable, Equatable {
   public var rows: [MeasuredRow]
   /// What a reader must know of how the table came about; without counts, since editions hold it.
   public var notes: [String]
+  /// What its texts may tell besides its rows.
+  public var figures: [MeasuredFigure]
 
-  public init(id: String, dimensions: [String], rows: [MeasuredRow], notes: [String] = []) {
+  public init(
+    id: String, dimensions: [String], rows: [MeasuredRow], notes: [String] = [], figures: [MeasuredFigure] = []
+  ) {
     self.id = id
     self.dimensions = dimensions
     self.rows = rows
     self.notes = notes
+    self.figures = figures
+  }
+}
+
+/// A share that a note of a table tells, although it is no row of it.
+public struct MeasuredFigure: Sendable, Equatable {
+  /// Those that there are; the texts name them `{figures.…}`.
+  public enum Name: String, Sendable, CaseIterable {
+    /// Of the participants whose pay in the month before the start is known: those whose pay reached the threshold in it.
+    case atThresholdBefore = "at_threshold_before"
+  }
+
+  public var name: Name
+  public var n: Int64
+  public var x: Int64
+
+  public init(_ name: Name, n: Int64, x: Int64) {
+    self.name = name
+    self.n = n
+    self.x = x
   }
 }
 

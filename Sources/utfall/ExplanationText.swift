@@ -107,16 +107,21 @@ struct ExplanationText {
     }
   }
 
+  /// A number of the table's file with the language's decimal sign.
+  private func decimal(_ number: String) -> String {
+    texts.language == .swedish ? number.replacing(".", with: ",") : number
+  }
+
   private func measure(_ measure: Explanation.Measure) -> [String] {
     let text = texts.measure(measure.name, of: explanation.table)
     var columns = AlignedColumns()
     let reason = measure.leftOut.map { [words.leftOut($0)] } ?? []
     columns.append(["  " + words.window] + reason + ["n", "x", words.value, words.interval, ""])
     for row in measure.rows {
-      let interval = row.low.isEmpty ? "" : "\(row.low) – \(row.high)"
+      let interval = row.low.isEmpty ? "" : "\(decimal(row.low)) – \(decimal(row.high))"
       let left = measure.leftOut == nil ? [] : [row.leftOut.map(count) ?? ""]
       columns.append(
-        ["  " + row.window] + left + [row.n, row.x, row.value, interval, words.status(row.status)])
+        ["  " + row.window] + left + [row.n, row.x, decimal(row.value), interval, words.status(row.status)])
     }
     let title = [text?.title, "(\(measure.name))"].compactMap { $0 }.joined(separator: " ")
     return [title] + (text.map { ["  " + $0.definition] } ?? [])

@@ -60,7 +60,7 @@ struct TextsReader {
         of: setting, needed: ["title", "unit", "definition"], optional: ["notes", "measures"])
       texts.tables[table] = EditionTexts.TableText(
         title: text(parts["title"]), unit: text(parts["unit"]), definition: text(parts["definition"]),
-        notes: parts["notes"].flatMap { reader.items(of: $0) }.map { $0.map { text($0) } } ?? [])
+        notes: parts["notes"].flatMap { reader.items(of: $0) }.map { $0.map { text($0, figures: EditionTexts.figures) } } ?? [])
       let valid = measureCatalogue[table]! + (table == "provider-performance" ? levelShares : [])
       let measures = parts["measures"].map { readMeasures($0, valid: valid) } ?? [:]
       for (name, measure) in measures {
@@ -108,8 +108,8 @@ struct TextsReader {
     return items.compactMap { reader.text($0) }
   }
 
-  /// A text with its parameters put in; empty where there is none, which has been said.
-  private mutating func text(_ setting: Setting?) -> String {
+  /// A text with its parameters put in, but for the figures that a note may tell, which only a run knows; empty where there is none, which has been said.
+  private mutating func text(_ setting: Setting?, figures: [String] = []) -> String {
     guard let setting, let text = reader.text(setting) else { return "" }
     guard let parameters else { return text }
     var filled = ""
@@ -118,10 +118,12 @@ struct TextsReader {
       filled += rest[..<open]
       let close = rest[open...].firstIndex(of: "}") ?? rest.endIndex
       let path = String(rest[rest.index(after: open)..<close])
-      if let value = parameters.text(of: path) {
+      if figures.contains(path) {
+        filled += "{\(path)}"
+      } else if let value = parameters.text(of: path) {
         filled += value
       } else {
-        let nearest = nearestName(to: path, among: parameters.paths)
+        let nearest = nearestName(to: path, among: parameters.paths + figures)
         reader.report(.unknown(.parameter, name: path, nearest: nearest), at: setting)
       }
       rest = close == rest.endIndex ? "" : rest[rest.index(after: close)...]

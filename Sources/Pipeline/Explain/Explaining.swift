@@ -70,7 +70,7 @@ private struct Explaining {
     let group = try group(in: file)
     let measures = file.measures(of: group)
     guard !measures.isEmpty else { throw noGroup }
-    let texts = definition.texts(in: request.language)
+    let texts = definition.texts(in: request.language).telling([])
     let sources = sources(facts)
     let steps = ExplainedSteps(request.table, of: group, sources: sources) { table in
       table == request.table ? file : released(table)

@@ -21,7 +21,8 @@ struct PublishStage {
     try keep(released, notProduced, earlier)
     guard state.request.last != .protect else { return }
     state.report(.began(stage: .publish, detail: "", bytes: 0))
-    let texts = state.definition.texts(in: state.request.language)
+    let figures = tables.flatMap(\.figures).compactMap { ReleasedFigure($0, rules: state.definition.disclosure) }
+    let texts = state.definition.texts(in: state.request.language).telling(figures)
     do throws(PublicationError) {
       try EditionWriter(path: state.request.edition, jobs: state.request.jobs).write(
         tables: released, definitions: state.definition.files.map { ($0.path, $0.bytes) },

@@ -3,7 +3,7 @@ import Tables
 
 /// What the values of a measure are, which decides how they are written.
 package enum MeasureUnit: Sendable {
-  case count, share, rate, days, hours, kronor, ratio, number, points, index, indexDifference
+  case count, share, rate, days, hours, kronor, ratio, number, points, index, indexDifference, yesNo
 
   init(_ row: ReleasedRow) { self.init(measure: row.measure, kind: row.kind) }
 
@@ -19,6 +19,8 @@ package enum MeasureUnit: Sendable {
     // On the scale of log odds: no share, nor a difference between any.
     case "coefficient", "standard_error": self = .index
     case "rating", "rating_change", "reference": self = .count
+    // Of one contract: 1 where it is so, else 0.
+    case "at_risk", "at_risk_twice", "renamed": self = .yesNo
     // The spread of a share over municipalities.
     case "exempt_q1", "exempt_median", "exempt_q3": self = .share
     case _ where measure.split(separator: "_").contains("days"): self = .days
@@ -45,6 +47,7 @@ package enum MeasureUnit: Sendable {
     case .ratio: style.decimal(value, places: 2)
     case .index: style.decimal(value, places: 3)
     case .indexDifference: style.decimal(value, places: 4)
+    case .yesNo: value > 0.5 ? style.yes : style.no
     case .points: (value > 0 ? "+" : "") + style.decimal(100 * value, places: 1)
     }
   }

@@ -32,6 +32,9 @@ package struct NumberStyle: Sendable {
     decimal(100 * share, places: places) + percentSign
   }
 
+  var yes: String { language == .swedish ? "ja" : "yes" }
+  var no: String { language == .swedish ? "nej" : "no" }
+
   var percentSign: String { language == .swedish ? NumberStyle.space + "%" : "%" }
 
   /// Kronor without öre: `8 801 kr`, `SEK 8,801`.

@@ -73,7 +73,7 @@ struct ReportPage {
     html.element("header") { html in
       html.element("p", ["class": "kicker"], (context.settings.publisher.map { $0 + " · " } ?? "") + "Utfall")
       html.element("h1", title)
-      html.element("p", ["class": "lead"], lead)
+      html.element("p", ["class": "lead"], context.lead)
       if context.isInvented { html.element("p") { $0.element("strong", words[.invented]) } }
       if context.followsPersons { html.element("p", words[.introduction]) }
     }
@@ -86,16 +86,6 @@ struct ReportPage {
       html.element(
         "p", words(.footer, ["pipeline": context.manifest.pipeline, "version": context.manifest.version]))
     }
-  }
-
-  private var lead: String {
-    let parameters = context.manifest.parameters
-    guard let from = parameters["cohort.from"], let to = parameters["cohort.to"] else {
-      return words(.leadPlain, ["pipeline": context.manifest.pipeline])
-    }
-    let complete = parameters["complete_to.placements"] ?? to
-    return words(
-      .lead, ["from": context.style.date(from), "to": context.style.date(to), "complete": context.style.date(complete)])
   }
 
   private func contents(to html: inout Markup) {

@@ -42,6 +42,17 @@ package struct ReportContext {
   /// Whether a cohort of persons is followed.
   var followsPersons: Bool { manifest.parameters["cohort.from"] != nil }
 
+  /// Of whom the edition is, and up to which day.
+  var lead: String {
+    let parameters = manifest.parameters
+    guard let from = parameters["cohort.from"], let to = parameters["cohort.to"] else {
+      return words(.leadPlain, ["pipeline": manifest.pipeline])
+    }
+    let complete = parameters["complete_to.placements"] ?? to
+    return words(
+      .lead, ["from": style.date(from), "to": style.date(to), "complete": style.date(complete)])
+  }
+
   func isIncomplete(year: String) -> Bool { incompleteYears.contains(year) }
 
   // MARK: Names

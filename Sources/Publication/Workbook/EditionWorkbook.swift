@@ -44,8 +44,8 @@ package struct EditionWorkbook {
     let rows: [[WorkbookCell]] = tables.map { table, sheet in
       let withheld = table.rows.count { $0.isWithheld }
       return [
-        .link(sheet), .text(words.context.title(ofTable: table.id)),
-        .text(words.context.texts.tables[table.id]?.unit ?? ""), .number(Double(table.rows.count), .whole),
+        .link(sheet), .paragraph(words.context.title(ofTable: table.id)),
+        .paragraph(words.context.texts.tables[table.id]?.unit ?? ""), .number(Double(table.rows.count), .whole),
         .number(Double(withheld), .whole), .text(CSVTable.path(of: table)),
       ]
     }

@@ -113,6 +113,7 @@
         if error != LXW_NO_ERROR { return error }
       }
       worksheet_freeze_panes(target, 1, 0)
+      layOutPages()
       var error = LXW_NO_ERROR
       sheet.forEachRow { row, cells in
         for column in cells.indices where error == LXW_NO_ERROR {
@@ -122,6 +123,16 @@
       }
       guard error == LXW_NO_ERROR else { return error }
       return worksheet_autofilter(target, 0, 0, lxw_row_t(sheet.rowCount), lxw_col_t(sheet.header.count - 1))
+    }
+
+    /// On paper: A4, lying, as wide as the sheet, the header on each page, below it the sheet and the page.
+    private func layOutPages() {
+      worksheet_set_paper(target, 9)
+      worksheet_set_landscape(target)
+      worksheet_set_margins(target, 0.4, 0.4, 0.5, 0.6)
+      worksheet_fit_to_pages(target, 1, 0)
+      worksheet_repeat_rows(target, 0, 0)
+      worksheet_set_footer(target, "&L&A&R&P / &N")
     }
 
     private func write(

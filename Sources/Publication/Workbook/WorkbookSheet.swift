@@ -76,7 +76,7 @@ package enum NumberFormat: CaseIterable, Hashable {
   init(_ unit: MeasureUnit) {
     self =
       switch unit {
-      case .count, .kronor: .whole
+      case .count, .kronor, .yesNo: .whole
       case .share, .points: .percent
       case .days, .hours: .oneDecimal
       case .rate, .ratio, .number: .twoDecimals

@@ -24,7 +24,8 @@ struct DataQualityChart {
     let bottom = top + 14 + height * Double(sources.count)
     let plot = Plot(
       left: 136, right: 322, top: top + 14, bottom: bottom, x: LinearScale.fromZero(to: largest + [0.01]), y: 0...1)
-    plot.drawGridX(on: &canvas) { context.style.percent($0, places: $0 * 100 == ($0 * 100).rounded() ? 0 : 1) }
+    let places = plot.x.ticks().allSatisfy { abs(100 * $0 - (100 * $0).rounded()) < 1e-9 } ? 0 : 1
+    plot.drawGridX(on: &canvas) { context.style.percent($0, places: places) }
     canvas.text(context.words[.rowsRead], x: Canvas.width - 2, y: top + 8, .end, style: "s")
     for (number, source) in sources.enumerated() {
       let middle = plot.y.end + height * (Double(number) + 0.5)

@@ -18,8 +18,8 @@ struct EarningsChart {
         on: &canvas, y: y, room: room, breaks: [(0, y == 0 ? context.words[.start] : "")]
       ) { context.style.whole(Int($0)) }
     }
-    canvas.text(context.words[.monthsAroundStart], x: 200, y: y, .middle, style: "s")
-    canvas.height = y + 8
+    canvas.text(context.words[.monthsAroundStart], x: 200, y: y + 4, .middle, style: "s")
+    canvas.height = y + 12
     return Figure(
       title: context.words[.chartEarnings], description: panels.map(description).joined(separator: " "),
       canvas: canvas, notes: [context.words[.chartEarningsNote]] + context.notDrawn(measures.flatMap(hidden)))

@@ -66,8 +66,12 @@ struct PlacementEndingsChart {
     let last = panel.values.map(\.month).max() ?? 12
     canvas.text(Canvas.fitted(panel.title, width: 160), x: left + 38, y: y + 12, style: "h")
     let plot = Plot(left: left + 38, right: left + 192, top: y + 20, bottom: y + 140, x: 0...last, y: 0...1)
-    for run in panel.values.split(whereSeparator: { $0.shares == nil }) where run.count > 1 {
-      let points = run.map { (month: $0.month, sums: stacked($0.shares!)) }
+    for run in panel.values.split(whereSeparator: { $0.shares == nil }) {
+      var points = run.map { (month: $0.month, sums: stacked($0.shares!)) }
+      // A month between two that cannot be shown is a narrow column.
+      if let only = points.first, points.count == 1 {
+        points = [max(0, only.month - 0.15), min(last, only.month + 0.15)].map { (month: $0, sums: only.sums) }
+      }
       for layer in 0...PlacementEndingsChart.measures.count {
         let style =
           layer < PlacementEndingsChart.measures.count

@@ -61,7 +61,10 @@ struct Plot {
     canvas.line(x.start, y.start, x.end, y.start, style: "axis")
     for value in values {
       canvas.line(x(value), y.start, x(value), y.start + 4, style: "axis")
-      canvas.text(label(value), x: x(value), y: y.start + 14, .middle, style: "s")
+      let label = label(value)
+      // A label at the edge ends there.
+      let isCut = x(value) + Canvas.width(of: label, size: 10) / 2 > Canvas.width
+      canvas.text(label, x: isCut ? Canvas.width : x(value), y: y.start + 14, isCut ? .end : .middle, style: "s")
     }
   }
 

@@ -68,7 +68,7 @@ struct ProviderCaterpillarChart {
 
   private func description(_ ranked: [ProviderResults.Provider]) -> String {
     func named(_ provider: ProviderResults.Provider) -> String {
-      "\(provider.label) \(context.style.decimal(provider.ratio!.value, places: 2))"
+      "\(provider.label) \(context.style.decimal(provider.shrunken!, places: 2))"
     }
     return context.words(
       .chartCaterpillarDescription,

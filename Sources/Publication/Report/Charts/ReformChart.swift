@@ -1,3 +1,5 @@
+import Disclosure
+
 /// The reform's indicators year by year, with the days on which the series break.
 struct ReformChart {
   let view: TableView
@@ -42,12 +44,28 @@ struct ReformChart {
     guard let any = rows.compactMap({ $0 }).first else { return nil }
     let hidden = zip(years, rows).filter { $1?.isWithheld ?? false }.map { String($0.0) }
     let unit = measure == "amount_per_adult" ? " (\(context.style.currency))" : ""
-    let mark = hidden.isEmpty ? "" : " (\(CellText.withheldMark) \(hidden.joined(separator: ", ")))"
+    let marks =
+      (hidden.isEmpty ? [] : ["\(CellText.withheldMark) \(hidden.joined(separator: ", "))"])
+      + partial(measure, set, years: years, rows: rows)
+    let mark = marks.isEmpty ? "" : " (\(marks.joined(separator: "; ")))"
     return LinePanel(
       title: context.title(of: measure, in: view.table.id) + unit + mark,
       series: series.shown.isEmpty ? [] : [series],
       x: Double(years.lowerBound)...Double(years.upperBound + 1), ticks: years.map { Double($0) + 0.5 },
       unit: MeasureUnit(any), context: context)
+  }
+
+  /// Years of which only a part can be followed for the measure's time: fewer than those with assistance in the year.
+  private func partial(
+    _ measure: String, _ set: GroupedRows, years: ClosedRange<Int>, rows: [ReleasedRow?]
+  ) -> [String] {
+    let found = zip(years, rows).filter { year, row in
+      guard let row, row.shown != nil, measure.hasSuffix("_12m"), let n = row.n,
+        let all = set.row([String(year)], "in_activity_share")?.n
+      else { return false }
+      return n < all
+    }.map { String($0.0) }
+    return found.isEmpty ? [] : [context.words(.partlyFollowed, ["years": found.joined(separator: ", ")])]
   }
 
   private func description(_ panel: LinePanel) -> String {

@@ -161,6 +161,7 @@ package struct WideTable {
   }
 
   private func details(_ row: ReleasedRow, _ unit: MeasureUnit) -> String {
+    if case .yesNo = unit { return "" }
     var parts: [String] = []
     if let low = row.low, let high = row.high { parts.append(unit.interval(low, high, context.style)) }
     if let n = row.n {

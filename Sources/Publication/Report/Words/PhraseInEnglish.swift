@@ -65,7 +65,7 @@ extension Phrase {
     case .readingMatured:
       """
       Only those who could be followed the whole time are included: a share within 12 months is of those \
-      who can be followed for 12 months. Who cannot yet be followed that long is never counted as a no.
+      who can be followed for 12 months. Those who cannot yet be followed that long are never counted as a no.
       """
     case .readingBreaks:
       """
@@ -148,9 +148,9 @@ extension Phrase {
       """
     case .methodsMatured:
       """
-      A unit is matured for a window when the source is complete for all of it. Who is not matured is left \
-      out of the denominator. Who has died or emigrated stays in the denominator of fixed windows and is a \
-      competing event on curves.
+      What has a follow-up time counts only those who are matured: whom a source that is complete covers for \
+      all of it. Those who are not matured are left out of the denominator. Those who have died or emigrated \
+      stay in the denominator of shares within so many months, and are a competing event on curves.
       """
     case .methodsEstimates:
       """
@@ -278,7 +278,7 @@ extension Phrase {
       shown last and not ranked.
       """
     case .chartCaterpillarCut: "Shows {shown} of {all}: the highest and the lowest."
-    case .chartCaterpillarDescription: "{providers} providers. Highest: {highest}. Lowest: {lowest}."
+    case .chartCaterpillarDescription: "{providers} providers. Highest shrunken ratio: {highest}. Lowest: {lowest}."
     case .adjustedRatio: "Adjusted ratio, 95%"
     case .shrunkenRatio: "Shrunken ratio"
     case .tooFewToRank: "Too few to rank"
@@ -295,6 +295,7 @@ extension Phrase {
       Descriptive: who is placed differs from who is not. [c]: withheld, [m]: cannot be measured.
       """
     case .chartReform: "The activity requirement year by year"
+    case .partlyFollowed: "{years}: part of the year"
     case .chartReformNote:
       """
       Dashed vertical lines are series breaks: October 2026 (the activity requirement applies) and January \

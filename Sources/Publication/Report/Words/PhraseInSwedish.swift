@@ -147,9 +147,9 @@ extension Phrase {
       """
     case .methodsMatured:
       """
-      En enhet är mogen för ett fönster när källan är fullständig för hela fönstret. Den som inte är mogen \
-      lämnas utanför nämnaren. Död eller utflyttad person är kvar i nämnaren för fasta fönster och är en \
-      konkurrerande händelse i kurvorna.
+      Mått med en uppföljningstid räknar bara dem som är mogna: som källan är fullständig för under hela \
+      tiden. De som inte är mogna lämnas utanför nämnaren. De som har avlidit eller flyttat ut är kvar i \
+      nämnaren för andelar inom ett visst antal månader, och är en konkurrerande händelse i kurvorna.
       """
     case .methodsEstimates:
       """
@@ -277,7 +277,7 @@ extension Phrase {
       rangordnas inte.
       """
     case .chartCaterpillarCut: "Visar {shown} av {all}: de högsta och de lägsta."
-    case .chartCaterpillarDescription: "{providers} leverantörer. Högst: {highest}. Lägst: {lowest}."
+    case .chartCaterpillarDescription: "{providers} leverantörer. Högsta krympta kvot: {highest}. Lägsta: {lowest}."
     case .adjustedRatio: "Justerad kvot, 95 %"
     case .shrunkenRatio: "Utjämnad kvot"
     case .tooFewToRank: "För få för rangordning"
@@ -295,6 +295,7 @@ extension Phrase {
       inte mätas.
       """
     case .chartReform: "Aktivitetskravet år för år"
+    case .partlyFollowed: "{years}: del av året"
     case .chartReformNote:
       """
       Streckade lodräta linjer är seriebrott: oktober 2026 (aktivitetskravet gäller) och januari 2027 \
