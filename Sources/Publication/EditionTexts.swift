@@ -67,7 +67,7 @@ public struct EditionTexts: Sendable, Equatable {
   /// The texts with the figures that are released put into the notes; notes that tell of another are left out.
   package func telling(_ figures: [ReleasedFigure]) -> EditionTexts {
     let style = NumberStyle(language: language)
-    let told = figures.map { ("{figures.\($0.name.rawValue)}", style.decimal(Double($0.percent), places: 0) + style.percentSign) }
+    let told = figures.map { ("{figures.\($0.name.rawValue)}", style.percent(Double($0.percent) / 100, places: 0)) }
     var texts = self
     texts.tables = tables.mapValues { table in
       var table = table

@@ -21,6 +21,7 @@ import tools
 from tools import command, has, say
 
 WIDTHS = [1280, 390, 320]
+AXE_WIDTHS = WIDTHS[:2]
 LARGEST = 3_000_000
 # Of a page, down to the last line that is printed; the last page ends where it ends.
 LEAST_FILLED = 0.5
@@ -81,9 +82,10 @@ def check_screens(text, folder):
     if (typeof axe === "undefined") say({width, wide, rules: null}); else axe.run().then(result => say({width, wide,
       rules: result.passes.length, found: result.violations.map(one => one.id + ": " + one.nodes.length + " " + one.nodes[0].html)}));
     """
-    framed = text.replace("</body>", f"<script>{script}</script><script>{looked}</script></body>")
     page = Path(folder) / "looked-at.html"
     for width in WIDTHS:
+        scripts = f"<script>{script if width in AXE_WIDTHS else ''}</script><script>{looked}</script></body>"
+        framed = text.replace("</body>", scripts)
         page.write_text(
             f'<!doctype html><meta charset="utf-8"><title>{width}</title><iframe title="report" '
             f'style="border:0;width:{width}px;height:2000px" srcdoc="{html.escape(framed)}"></iframe>', encoding="utf-8")

@@ -1,5 +1,7 @@
+import Disclosure
 import Foundation
 import Publication
+import Tables
 import Testing
 
 import Pipeline
@@ -99,7 +101,7 @@ import Pipeline
       let texts = texts.texts(in: language)
       for text in texts.tables.values.flatMap({ [$0.definition] + $0.notes }) + texts.measures.values.map(\.definition)
       {
-        #expect(!text.contains("{"), "\(text)")
+        #expect(!text.replacing("{figures.at_threshold_before}", with: "").contains("{"), "\(text)")
       }
     }
   }
@@ -145,6 +147,37 @@ import Pipeline
       changed.errors().hasSuffix(
         "tables.welfare-exit.definition: unknown parameter \"welfare.exit_month\"; did you mean \"welfare.exit_months\"?"
       ))
+  }
+
+  @Test("a note tells a figure, or is left out where it is not released") func figures() throws {
+    let texts = try shipped.load()
+    let measured = MeasuredFigure(.atThresholdBefore, n: 10_000, x: 1250)
+    let figure = try #require(ReleasedFigure(measured, rules: DisclosureRules()))
+    for (language, share) in [(EditionTexts.Language.swedish, "13\u{A0}%"), (.english, "13%")] {
+      let notes = try #require(texts.texts(in: language).tables["job-entry"]).notes
+      let told = texts.texts(in: language).telling([figure]).tables["job-entry"]!.notes
+      let withheld = texts.texts(in: language).telling([]).tables["job-entry"]!.notes
+      #expect(told == notes.map { $0.replacing("{figures.at_threshold_before}", with: share) } && told != notes)
+      #expect(withheld == notes.filter { !$0.contains("{") } && withheld.count == notes.count - 1)
+    }
+  }
+
+  @Test(
+    "figures stand in notes alone, under names that there are",
+    arguments: [
+      (
+        "{figures.at_threshold_before}", "{figures.at_treshold_before}",
+        "tables.job-entry.notes: unknown parameter \"figures.at_treshold_before\"; "
+          + "did you mean \"figures.at_threshold_before\"?"
+      ),
+      (
+        "An exit is {welfare.exit_months}", "An exit is {figures.at_threshold_before}",
+        "tables.welfare-exit.definition: unknown parameter \"figures.at_threshold_before\""
+      ),
+    ])
+  func unknownFigures(old: String, new: String, message: String) throws {
+    let errors = try shipped.replacing(old, with: new, in: "texts/en.yaml").errors()
+    #expect(errors.contains(message))
   }
 
   @Test("a pipeline without texts has the labels of its code lists")

@@ -60,6 +60,19 @@ import Testing
     #expect(made.text("earnings", "6m") == expected)
   }
 
+  @Test("of those whose pay before the start is known: how many were at the threshold then (ruling 30)")
+  func atThresholdBefore() throws {
+    let known = [true, false, nil, true].enumerated().map { person, reached in
+      placement(person).with { $0.atThresholdBefore = reached }
+    }
+    let second = placement(3, first: false).with { $0.atThresholdBefore = true }
+    let placements = known + [second]
+    let made = try table("job-entry", by: [["level"], []], windows: [12], placements: placements)
+    #expect(made.figures == [MeasuredFigure(.atThresholdBefore, n: 3, x: 2)])
+    // It is of all: without that group there is none.
+    #expect(try table("job-entry", by: [["level"]], windows: [12], placements: placements).figures.isEmpty)
+  }
+
   @Test("only first placements count, and windows stand as listed") func firstAndOrder() throws {
     let made = try table(
       "job-entry", windows: [12, 3], placements: [placement(), placement(first: false)])

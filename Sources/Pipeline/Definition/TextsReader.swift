@@ -60,7 +60,7 @@ struct TextsReader {
         of: setting, needed: ["title", "unit", "definition"], optional: ["notes", "measures"])
       texts.tables[table] = EditionTexts.TableText(
         title: text(parts["title"]), unit: text(parts["unit"]), definition: text(parts["definition"]),
-        notes: parts["notes"].flatMap { reader.items(of: $0) }.map { $0.map { text($0, figures: EditionTexts.figures) } } ?? [])
+        notes: (parts["notes"].flatMap { reader.items(of: $0) } ?? []).map { text($0, figures: EditionTexts.figures) })
       let valid = measureCatalogue[table]! + (table == "provider-performance" ? levelShares : [])
       let measures = parts["measures"].map { readMeasures($0, valid: valid) } ?? [:]
       for (name, measure) in measures {

@@ -13,7 +13,8 @@ struct NotesSheet {
 
   private var reading: [[WorkbookCell]] {
     [
-      (words[.editionIs], "\(words.title). \(words.context.lead)"), (EditionWorkbook.withheldMark, words[.markWithheld]), (EditionWorkbook.unavailableMark, words[.markUnavailable]),
+      (words[.editionIs], "\(words.title). \(words.context.lead)"),
+      (EditionWorkbook.withheldMark, words[.markWithheld]), (EditionWorkbook.unavailableMark, words[.markUnavailable]),
       ("", words[.rowsAsInFile]), ("", words[.numbersUnrounded]),
     ].map { [.text(words[.marks]), .text($0.0), .paragraph($0.1)] }
   }

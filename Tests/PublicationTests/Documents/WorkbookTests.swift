@@ -14,7 +14,7 @@ import Testing
     #expect(
       sheets[0].rows == [
         [
-          .link("job-entry"), .text("Övergång till \"arbete\""), .text("Personer"), .number(5, .whole),
+          .link("job-entry"), .paragraph("Övergång till \"arbete\""), .paragraph("Personer"), .number(5, .whole),
           .number(1, .whole), .text("tables/job-entry.csv"),
         ]
       ])

@@ -24,7 +24,7 @@ struct DataQualityChart {
     let bottom = top + 14 + height * Double(sources.count)
     let plot = Plot(
       left: 136, right: 322, top: top + 14, bottom: bottom, x: LinearScale.fromZero(to: largest + [0.01]), y: 0...1)
-    let places = plot.x.ticks().allSatisfy { abs(100 * $0 - (100 * $0).rounded()) < 1e-9 } ? 0 : 1
+    let places = decimals(of: plot.x.ticks().map { 100 * $0 })
     plot.drawGridX(on: &canvas) { context.style.percent($0, places: places) }
     canvas.text(context.words[.rowsRead], x: Canvas.width - 2, y: top + 8, .end, style: "s")
     for (number, source) in sources.enumerated() {
@@ -48,6 +48,12 @@ struct DataQualityChart {
     return Figure(
       title: context.words[.chartDataQuality], description: sources.map(description).joined(separator: " "),
       canvas: canvas, notes: [context.words[.chartDataQualityNote]])
+  }
+
+  /// As many as tell all of the values, two at most.
+  private func decimals(of values: [Double]) -> Int {
+    [(0, 1.0), (1, 10)].first { power in values.allSatisfy { abs(power.1 * $0 - (power.1 * $0).rounded()) < 1e-6 } }?.0
+      ?? 2
   }
 
   private func description(_ source: (label: String, counts: [Double])) -> String {

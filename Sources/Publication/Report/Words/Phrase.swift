@@ -36,7 +36,7 @@ package enum Phrase: String, Sendable, CaseIterable {
     chartOngoing, chartInterruptions, chartFunnel, chartFunnelNote, chartFunnelDescription, nobody, funnelProvider,
     funnelOutside, funnelInner, funnelOuter, expectedEntries, chartCaterpillar, chartCaterpillarNote,
     chartCaterpillarCut, chartCaterpillarDescription, adjustedRatio, shrunkenRatio, tooFewToRank, ratioAxis,
-    chartEarnings, chartEarningsNote, chartWelfareExit, chartWelfareExitNote, chartReform, chartReformNote, partlyFollowed,
-    chartPublished, chartAttrition, chartAttritionNote, chartDataQuality, chartDataQualityNote,
+    chartEarnings, chartEarningsNote, chartWelfareExit, chartWelfareExitNote, chartReform, chartReformNote,
+    partlyFollowed, chartPublished, chartAttrition, chartAttritionNote, chartDataQuality, chartDataQualityNote,
     chartDataQualityDescription
 }
