@@ -56,6 +56,41 @@ import Testing
     #expect(try findings(safe, [earlier]) == [])
   }
 
+  /// Participants of levels A and B by year, with totals.
+  private func byYear(_ counts: [(year: String, a: Int64, b: Int64)]) -> MeasuredTable {
+    let (a, b) = (counts.reduce(0) { $0 + $1.a }, counts.reduce(0) { $0 + $1.b })
+    let years = counts.flatMap { year, a, b in [([year, "_T"], a + b), ([year, "A"], a), ([year, "B"], b)] }
+    return SecondarySuppressionTests.table(
+      ["year", "level"], [(["_T", "_T"], a + b), (["_T", "A"], a), (["_T", "B"], b)] + years, id: "cohort-profile")
+  }
+
+  private func written(_ table: MeasuredTable, earlier: [[EditionTable]] = []) throws -> EditionTable {
+    let definitions = [TableDefinition(id: table.id, by: [])]
+    let released = try protect([table], definitions: definitions, rules: DisclosureRules(), earlier: earlier).tables[0]
+    let text = String(decoding: TableLayout.csv(dimensions: released.dimensions, rows: released.rows), as: UTF8.self)
+    return try #require(EditionTable(id: table.id, text: text))
+  }
+
+  private func findings(_ now: EditionTable, _ earlier: EditionTable) -> [String] {
+    EditionAudit([[now], [earlier]], definitions: [], rules: DisclosureRules()).findings()
+  }
+
+  @Test(
+    "the totals of an edition that ended a year before are sums over its years",
+    arguments: [
+      // how many of 2022 came late: that so few did narrows 2023 down as well
+      0, 3,
+    ] as [Int64])
+  func yearBefore(late: Int64) throws {
+    let earlier = try written(byYear([("2022", 60 - late, 300), ("2023", 2, 25)]))
+    let table = byYear([("2022", 60, 300), ("2023", 2, 25), ("2024", 12, 20)])
+    let alone = try written(table)
+    #expect(EditionAudit([[alone]], definitions: [], rules: DisclosureRules()).findings() == [])
+    let told = "cohort-profile: participant [level=A, year=2023]"
+    #expect(findings(alone, earlier).contains { $0.hasPrefix(told) })
+    #expect(findings(try written(table, earlier: [[earlier]]), earlier) == [])
+  }
+
   @Test("numbers that contradict each other tell nothing and end nothing") func contradiction() throws {
     var lines = safe
     lines[0] = "_T,persons,,,30,30,,,ok"

@@ -82,8 +82,11 @@ struct Ledger: Sendable {
 
   /// A count in words: `placement ended [county=05, year=2022]`.
   func name(_ count: Count) -> String {
-    let parts = groups.named(groupOf[Int(count)]).map { "\($0.dimension)=\($0.code)" }.sorted()
-    let concept = concepts[Int(conceptOf[Int(count)])]
+    Self.name(concepts[Int(conceptOf[Int(count)])], groups.named(groupOf[Int(count)]))
+  }
+
+  static func name(_ concept: String, _ codes: [(dimension: String, code: String)]) -> String {
+    let parts = codes.map { "\($0.dimension)=\($0.code)" }.sorted()
     return parts.isEmpty ? "\(concept) [total]" : "\(concept) [\(parts.joined(separator: ", "))]"
   }
 }

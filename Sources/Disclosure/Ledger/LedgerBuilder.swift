@@ -40,7 +40,7 @@ struct LedgerBuilder {
     let identities = CountIdentities(ledger, concepts: conceptNumbers)
     for equation in identities.found(in: &self) + identities.contained(containments, in: &self) { append(equation) }
     ledger.monthsOfRecipients = identities.monthsOfRecipients(self)
-    for tables in earlier { addEarlier(LedgerBuilder.ledger(of: tables, isComplete: false)) }
+    for tables in earlier { add(EarlierEdition(LedgerBuilder.ledger(of: tables, isComplete: false), in: self)) }
     if isComplete { ledger.settle() }
     ledger.dropContradicted(isComplete: isComplete)
     return ledger
@@ -176,40 +176,17 @@ struct LedgerBuilder {
 
   // MARK: Earlier editions
 
-  private struct ConceptYear: Hashable {
-    var concept: Int32
-    var year: String
-  }
-
-  /// Ties what an earlier edition prints to the same counts of this one.
-  ///
-  /// Where all that both tell of a concept in a year (or without one) is the same, the earlier is taken to be the same there.
-  /// Where some counts have grown and none has shrunk, rows have come late: each count is the earlier one and some that came
-  /// late. Where any has shrunk, rows were revised, and the earlier ones tell nothing of these.
-  private mutating func addEarlier(_ earlier: Ledger) {
-    var mine: [String: Ledger.Count] = [:]
-    for count in ledger.conceptOf.indices { mine[ledger.name(Ledger.Count(count))] = Ledger.Count(count) }
-    var pairs: [ConceptYear: [(count: Ledger.Count, value: Int64)]] = [:]
-    for count in earlier.conceptOf.indices where !earlier.printedBy[count].isEmpty {
-      guard let value = earlier.values[count], let same = mine[earlier.name(Ledger.Count(count))] else { continue }
-      let year = ledger.groups.code(ledger.groupOf[Int(same)], dimension: "year") ?? ""
-      pairs[ConceptYear(concept: ledger.conceptOf[Int(same)], year: year), default: []].append((same, value))
-    }
-    for key in pairs.keys.sorted(by: { ($0.concept, $0.year) < ($1.concept, $1.year) }) {
-      let known = pairs[key]!.compactMap { pair in
-        ledger.values[Int(pair.count)].map { (now: $0, before: pair.value) }
-      }
-      guard !known.isEmpty, known.allSatisfy({ $0.now >= $0.before }) else { continue }
-      let isSame = known.allSatisfy { $0.now == $0.before }
-      let (name, number) = (ledger.concepts[Int(key.concept)], ledger.earlierEditions)
-      let (before, late) = (self.concept("earlier \(number): \(name)"), self.concept("late \(number): \(name)"))
-      for (count, value) in pairs[key]! {
-        let group = ledger.groupOf[Int(count)]
-        let told = self.count(before, group)
-        ledger.values[Int(told)] = value
-        ledger.isTold.insert(told)
-        append([count], minus: isSame ? [told] : [told, self.count(late, group)], .earlierEdition)
-      }
+  /// Ties what an earlier edition prints to the counts of this one.
+  private mutating func add(_ earlier: EarlierEdition) {
+    let number = ledger.earlierEditions
+    for tie in earlier.ties {
+      let name = ledger.concepts[Int(tie.concept)]
+      let told = count(concept("earlier \(number): \(name)"), tie.group)
+      ledger.values[Int(told)] = tie.value
+      ledger.isTold.insert(told)
+      let late = tie.counts.count == 1 ? "late \(number)" : "late \(number) in the same years"
+      let rest = tie.isSame ? [] : [count(concept("\(late): \(name)"), tie.group)]
+      append(tie.counts, minus: [told] + rest, .earlierEdition)
     }
     ledger.earlierEditions += 1
   }
