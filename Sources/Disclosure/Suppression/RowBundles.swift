@@ -33,10 +33,17 @@ struct RowBundles: Sendable {
 
   /// Totals weigh more than any number of totals by one dimension, and those more than any number of finer groups;
   /// otherwise each row weighs about the same, a large group a little more than a small one.
+  /// A step of a curve is one of many: of what two steps and a count at a fixed time can cover, the steps go first.
   /// The steps of the attrition are totals: each is about the whole delivery.
   static func loss(_ row: MeasuredRow, in table: MeasuredTable) -> Int64 {
     let dimensions = zip(table.dimensions, row.dimensions).count { $0 != "step" && $1 != totalCode }
-    let weight: Int64 = dimensions == 0 ? leastOfTotals : dimensions == 1 ? 10_000 : 1
+    let isStep = row.kind == .curve
+    let weight: Int64 =
+      switch dimensions {
+      case 0: isStep ? 100_000 : leastOfTotals
+      case 1: isStep ? 100 : 10_000
+      default: 1
+      }
     let units = max(row.base ?? row.n ?? 0, row.x ?? 0)
     return weight * Int64(8 + Int64.bitWidth - max(units, 1).leadingZeroBitCount)
   }
