@@ -91,6 +91,13 @@ import Testing
     #expect(findings(try written(table, earlier: [[earlier]]), earlier) == [])
   }
 
+  @Test("an edition of one year, of which some came late") func oneYear() throws {
+    let earlier = try written(byYear([("2022", 57, 300)]))
+    let table = byYear([("2022", 60, 300), ("2023", 2, 25), ("2024", 12, 20)])
+    let now = try written(table, earlier: [[earlier]])
+    #expect(findings(now, earlier) == [])
+  }
+
   @Test("numbers that contradict each other tell nothing and end nothing") func contradiction() throws {
     var lines = safe
     lines[0] = "_T,persons,,,30,30,,,ok"

@@ -166,7 +166,7 @@ import Pipeline
     "figures stand in notes alone, under names that there are",
     arguments: [
       (
-        "{figures.at_threshold_before}", "{figures.at_treshold_before}",
+        "known, {figures.at_threshold_before} had", "known, {figures.at_treshold_before} had",
         "tables.job-entry.notes: unknown parameter \"figures.at_treshold_before\"; "
           + "did you mean \"figures.at_threshold_before\"?"
       ),

@@ -12,6 +12,9 @@ struct EarlierEdition {
     var counts: [Ledger.Count]
     /// As it was printed.
     var value: Int64
+    /// Whether the counts are those of the years of the earlier edition, and not all that this one counts in the group.
+    var isOverYears = false
+    /// Whether it is what the earlier edition prints, no more.
     var isSame = false
   }
 
@@ -49,7 +52,7 @@ struct EarlierEdition {
       let name = ledger.concepts[Int(concept)]
       let parts = years.compactMap { mine[Ledger.name(name, ledger.groups.named(group) + [("year", $0)])] }
       if parts.count == years.count {
-        note(Tie(concept: concept, group: group, counts: parts, value: value), .sumOverYears)
+        note(Tie(concept: concept, group: group, counts: parts, value: value, isOverYears: true), .sumOverYears)
       }
     }
     for key in order { ties += Self.judged(found[key]!, ledger) }

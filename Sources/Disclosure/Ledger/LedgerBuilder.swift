@@ -184,7 +184,7 @@ struct LedgerBuilder {
       let told = count(concept("earlier \(number): \(name)"), tie.group)
       ledger.values[Int(told)] = tie.value
       ledger.isTold.insert(told)
-      let late = tie.counts.count == 1 ? "late \(number)" : "late \(number) in the same years"
+      let late = tie.isOverYears ? "late \(number) in the same years" : "late \(number)"
       let rest = tie.isSame ? [] : [count(concept("\(late): \(name)"), tie.group)]
       append(tie.counts, minus: [told] + rest, .earlierEdition)
     }

@@ -108,7 +108,8 @@ struct TextsReader {
     return items.compactMap { reader.text($0) }
   }
 
-  /// A text with its parameters put in, but for the figures that a note may tell, which only a run knows; empty where there is none, which has been said.
+  /// A text with its parameters put in, but for the figures that a note may tell, which only a run knows; empty where there
+  /// is none, which has been said.
   private mutating func text(_ setting: Setting?, figures: [String] = []) -> String {
     guard let setting, let text = reader.text(setting) else { return "" }
     guard let parameters else { return text }
