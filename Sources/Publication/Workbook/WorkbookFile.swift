@@ -96,6 +96,9 @@
     let sheet: WorkbookSheet
     let target: UnsafeMutablePointer<lxw_worksheet>
 
+    /// In points.
+    private static let lineHeight = 15.0
+
     init?(_ workbook: UnsafeMutablePointer<lxw_workbook>, _ sheet: WorkbookSheet) {
       guard let target = workbook_add_worksheet(workbook, sheet.name) else { return nil }
       self.sheet = sheet
@@ -118,6 +121,9 @@
       sheet.forEachRow { row, cells in
         for column in cells.indices where error == LXW_NO_ERROR {
           error = write(cells[column], lxw_row_t(row + 1), lxw_col_t(column), formats)
+        }
+        if error == LXW_NO_ERROR, let lines = sheet.lines(of: cells) {
+          error = worksheet_set_row(target, lxw_row_t(row + 1), Double(lines) * Self.lineHeight, nil)
         }
         return error == LXW_NO_ERROR
       }
