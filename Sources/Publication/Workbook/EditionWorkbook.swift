@@ -52,6 +52,6 @@ package struct EditionWorkbook {
     return WorkbookSheet(
       name: name,
       header: [words[.sheet], words[.title], words[.unit], words[.rows], words[.withheldRows], words[.file]],
-      widths: [28, 56, 48, 12, 20, 36], rows: rows)
+      widths: [28, 66, 66, 12, 20, 36], rows: rows)
   }
 }
