@@ -277,7 +277,7 @@ extension Phrase {
       rangordnas inte.
       """
     case .chartCaterpillarCut: "Visar {shown} av {all}: de högsta och de lägsta."
-    case .chartCaterpillarDescription: "{providers} leverantörer. Högsta krympta kvot: {highest}. Lägsta: {lowest}."
+    case .chartCaterpillarDescription: "{providers} leverantörer. Högsta utjämnade kvot: {highest}. Lägsta: {lowest}."
     case .adjustedRatio: "Justerad kvot, 95 %"
     case .shrunkenRatio: "Utjämnad kvot"
     case .tooFewToRank: "För få för rangordning"
