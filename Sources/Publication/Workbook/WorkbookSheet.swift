@@ -36,11 +36,13 @@ package struct WorkbookSheet {
 
   /// How many lines a row takes that has a paragraph wider than its column; nil: one. Not every program finds out by itself.
   func lines(of cells: [WorkbookCell]) -> Int? {
-    let lines = zip(cells, widths).map { cell, width in
+    var lines = 1
+    for (cell, width) in zip(cells, widths) {
+      guard case .paragraph(let text) = cell else { continue }
       // A word that no longer fits leaves the end of its line empty.
-      if case .paragraph(let text) = cell { (text.count + width - 9) / max(1, width - 8) } else { 1 }
-    }.max()
-    return lines.flatMap { $0 > 1 ? $0 : nil }
+      lines = max(lines, (text.count + width - 9) / max(1, width - 8))
+    }
+    return lines > 1 ? lines : nil
   }
 
   package var rows: [[WorkbookCell]] {
