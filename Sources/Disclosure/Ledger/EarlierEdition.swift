@@ -20,15 +20,12 @@ struct EarlierEdition {
 
   private(set) var ties: [Tie] = []
 
-  private enum Part: Hashable {
-    /// Counts of a year; of none in particular: empty.
-    case year(String)
-    case sumOverYears
-  }
-
+  /// What is compared together.
   private struct Key: Hashable {
     var concept: Int32
-    var part: Part
+    /// Empty: of no year in particular.
+    var year: String
+    var isOverYears: Bool
   }
 
   init(_ earlier: Ledger, in builder: LedgerBuilder) {
@@ -38,8 +35,8 @@ struct EarlierEdition {
     let years = Self.years(earlier)
     var found: [Key: [Tie]] = [:]
     var order: [Key] = []
-    func note(_ tie: Tie, _ part: Part) {
-      let key = Key(concept: tie.concept, part: part)
+    func note(_ tie: Tie, _ year: String?) {
+      let key = Key(concept: tie.concept, year: year ?? "", isOverYears: tie.isOverYears)
       if found[key] == nil { order.append(key) }
       found[key, default: []].append(tie)
     }
@@ -47,18 +44,18 @@ struct EarlierEdition {
       guard let value = earlier.values[count], let same = mine[earlier.name(Ledger.Count(count))] else { continue }
       let (concept, group) = (ledger.conceptOf[Int(same)], ledger.groupOf[Int(same)])
       let year = ledger.groups.code(group, dimension: "year")
-      note(Tie(concept: concept, group: group, counts: [same], value: value), .year(year ?? ""))
+      note(Tie(concept: concept, group: group, counts: [same], value: value), year)
       guard year == nil, let years = years[earlier.conceptOf[count]] else { continue }
       let name = ledger.concepts[Int(concept)]
       let parts = years.compactMap { mine[Ledger.name(name, ledger.groups.named(group) + [("year", $0)])] }
       if parts.count == years.count {
-        note(Tie(concept: concept, group: group, counts: parts, value: value, isOverYears: true), .sumOverYears)
+        note(Tie(concept: concept, group: group, counts: parts, value: value, isOverYears: true), year)
       }
     }
     for key in order { ties += Self.judged(found[key]!, ledger) }
   }
 
-  /// By concept: the years that an edition counts units of, where their sum is all of them.
+  /// By concept: the years that an edition counts units of; none where the same person counts in several.
   private static func years(_ ledger: Ledger) -> [Int32: [String]] {
     var years: [Int32: Set<String>] = [:]
     for count in ledger.conceptOf.indices where !ledger.concepts[Int(ledger.conceptOf[count])].hasPrefix("distinct ") {
