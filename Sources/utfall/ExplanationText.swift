@@ -107,10 +107,7 @@ struct ExplanationText {
     }
   }
 
-  /// A number of the table's file with the language's decimal sign.
-  private func decimal(_ number: String) -> String {
-    texts.language == .swedish ? number.replacing(".", with: ",") : number
-  }
+  private func decimal(_ number: String) -> String { NumberStyle(language: texts.language).decimal(number) }
 
   private func measure(_ measure: Explanation.Measure) -> [String] {
     let text = texts.measure(measure.name, of: explanation.table)

@@ -44,7 +44,6 @@ struct ParameterTexts {
 
   /// A decimal number with the language's decimal sign; anything else as it is.
   private func number(_ value: String) -> String {
-    guard language == .swedish, exactDecimal(value, places: 18) != nil else { return value }
-    return value.split(separator: ".").joined(separator: ",")
+    exactDecimal(value, places: 18) == nil ? value : NumberStyle(language: language).decimal(value)
   }
 }

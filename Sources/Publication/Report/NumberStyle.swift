@@ -27,6 +27,9 @@ package struct NumberStyle: Sendable {
     return sign(number < 0 && digits > 0) + whole + decimals
   }
 
+  /// A number that is written with a point, with the language's sign: `0,25`, `0.25`.
+  package func decimal(_ number: String) -> String { number.replacing(".", with: point) }
+
   /// A share of 0 to 1: `31,2 %`, `31.2%`.
   package func percent(_ share: Double, places: Int = 1) -> String {
     decimal(100 * share, places: places) + percentSign
