@@ -24,10 +24,10 @@ struct HouseholdAdults: Sendable {
   /// nil: assistance is not delivered.
   init?(_ assistance: StageFile?, partitions: Int, jobs: Int) throws(WorkspaceError) {
     guard let assistance else { return nil }
-    let dealt = try onPartitions(partitions, jobs: jobs) { partition throws(WorkspaceError) in
+    let dealt = try onEach(partitions, jobs: jobs) { partition throws(WorkspaceError) in
       try Self.deal(assistance, partition)
     }
-    counts = try onPartitions(Self.bins, jobs: jobs) { bin throws(WorkspaceError) in Self.count(dealt, bin) }
+    counts = try onEach(Self.bins, jobs: jobs) { bin throws(WorkspaceError) in Self.count(dealt, bin) }
     self.dealt = dealt
   }
 

@@ -25,7 +25,7 @@ public struct Linking: Sendable {
     let providers = try ContractProviders(sources["placements"], sources["contracts"], contractsTo)
     let results = try ResultsByPlacement(sources["placements"], sources["results"])
     let adults = try HouseholdAdults(sources["assistance"], partitions: partitions, jobs: jobs)
-    let parts = try onPartitions(partitions, jobs: jobs) { partition throws(WorkspaceError) in
+    let parts = try onEach(partitions, jobs: jobs) { partition throws(WorkspaceError) in
       try linkPlacements(partition, providers, results, output)
       if let adults { try output.write("adults", partition: partition, adults.column(partition)) }
       return try countLinked(partition)
@@ -85,29 +85,4 @@ public struct Linking: Sendable {
     try file.read("person.low", partition: partition, into: &low)
     return (0..<count).map { Pseudonym(high: UInt64(bitPattern: high[$0]), low: UInt64(bitPattern: low[$0])) }
   }
-}
-
-/// Runs `body` for each partition on all workers; the results in the order of the partitions.
-public func onPartitions<Value: Sendable>(
-  _ partitions: Int, jobs: Int, _ body: @escaping @Sendable (Int) throws(WorkspaceError) -> Value
-) throws(WorkspaceError) -> [Value] {
-  let next = Monitor(0)
-  let parts = onWorkers(min(jobs, partitions)) { _ -> Result<[(Int, Value)], WorkspaceError> in
-    var made: [(Int, Value)] = []
-    do throws(WorkspaceError) {
-      while true {
-        let partition = next.with { next in
-          defer { next += 1 }
-          return next
-        }
-        guard partition < partitions else { return .success(made) }
-        made.append((partition, try body(partition)))
-      }
-    } catch {
-      return .failure(error)
-    }
-  }
-  var all: [(Int, Value)] = []
-  for part in parts { all += try part.get() }
-  return all.sorted { $0.0 < $1.0 }.map(\.1)
 }

@@ -46,31 +46,20 @@ struct EditionContent {
   private func made(_ documents: EditionDocuments?, jobs: Int) throws(PublicationError) -> [Made] {
     var parts = [documents.map(Part.workbook), report.map(Part.page), documents.map(Part.dossiers)].compactMap { $0 }
     parts += tables.indices.map(Part.table)
-    let next = Monitor(0)
-    let made = onWorkers(max(1, min(jobs, parts.count))) { [self, parts] _ in
-      var made: [(number: Int, result: Result<Made, PublicationError>)] = []
-      while let number = next.with({ next in
-        next += 1; return next <= parts.count ? next - 1 : nil
-      }) {
-        made.append((number, result(parts[number], documents)))
-      }
-      return made
+    return try onEach(parts.count, jobs: jobs) { [self, parts] number throws(PublicationError) in
+      try made(parts[number], documents)
     }
-    var ordered: [Made] = []
-    for part in made.joined().sorted(by: { $0.number < $1.number }) { ordered.append(try part.result.get()) }
-    return ordered
   }
 
-  private func result(_ part: Part, _ documents: EditionDocuments?) -> Result<Made, PublicationError> {
+  private func made(_ part: Part, _ documents: EditionDocuments?) throws(PublicationError) -> Made {
     switch part {
-    case .workbook(let documents):
-      return Result { () throws(PublicationError) in .files(try documents.workbook()) }
-    case .page(let report): return .success(.page(report.page(tables: tables, manifest: manifest)))
-    case .dossiers(let documents): return .success(.files(documents.dossiers()))
+    case .workbook(let documents): return .files(try documents.workbook())
+    case .page(let report): return .page(report.page(tables: tables, manifest: manifest))
+    case .dossiers(let documents): return .files(documents.dossiers())
     case .table(let number):
       let csv = CSVTable(tables[number])
       let file = EditionFile(path: csv.path, bytes: csv.bytes)
-      return .success(.files([file] + (documents.map { [$0.cube(of: tables[number])] } ?? [])))
+      return .files([file] + (documents.map { [$0.cube(of: tables[number])] } ?? []))
     }
   }
 }

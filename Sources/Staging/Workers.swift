@@ -12,6 +12,31 @@ public func onWorkers<Value: Sendable>(_ count: Int, _ body: @escaping @Sendable
   return boxes.map { $0.value! }
 }
 
+/// Runs `body` for each number below `count` on up to `jobs` workers, the next on whichever is free; returns what each made, in
+/// the order of the numbers.
+///
+/// - Throws: of what was thrown, what came of the lowest number; none is begun after it.
+public func onEach<Value: Sendable, Failure: Error>(
+  _ count: Int, jobs: Int, _ body: @escaping @Sendable (Int) throws(Failure) -> Value
+) throws(Failure) -> [Value] {
+  let next = Monitor(0)
+  let made = onWorkers(max(1, min(jobs, count))) { _ in
+    var made: [(number: Int, result: Result<Value, Failure>)] = []
+    while let number = next.with({ next in
+      defer { next += 1 }
+      return next < count ? next : nil
+    }) {
+      let result = Result { () throws(Failure) in try body(number) }
+      if case .failure = result { next.with { $0 = count } }
+      made.append((number, result))
+    }
+    return made
+  }
+  var ordered: [Value] = []
+  for part in made.joined().sorted(by: { $0.number < $1.number }) { ordered.append(try part.result.get()) }
+  return ordered
+}
+
 /// One worker's work and what came of it; read only after its thread has ended.
 private final class WorkerBox<Value: Sendable>: AnyWorkerBox, @unchecked Sendable {
   private let body: @Sendable () -> Value

@@ -73,12 +73,19 @@ struct AdultMonthCounting: Sendable {
 
   func add(_ records: OutcomeRecords, to sums: inout GroupedSums) {
     var unit = Contribution(dimensions: kinds.count)
-    for index in records.adultMonths.indices {
-      if index == 0 || records.adultMonths[index].facts.contains(.beginsPerson) { sums.beginPerson() }
-      unit.clear()
-      count(records.adultMonths[index], in: &unit)
-      sums.add(&unit, in: grouping)
+    var stay = Stay()
+    for month in records.adultMonths {
+      let begins = month.facts.contains(.beginsPerson)
+      let position = month.month - months.first
+      let place = Stay.Place(year: months.year[position], municipality: month.municipality, obstacle: month.obstacle)
+      if begins || stay.place != place {
+        add(&stay, in: &unit, to: &sums)
+        stay.place = place
+        if begins { sums.beginPerson() }
+      }
+      count(month, months.known[position], in: &stay)
     }
+    add(&stay, in: &unit, to: &sums)
     unit.countsPerson = false
     unit.money = 0
     for placement in records.recipientPlacements {
@@ -88,14 +95,44 @@ struct AdultMonthCounting: Sendable {
     }
   }
 
+  /// What a person's months one after the other add up to that are of the same groups.
+  private struct Stay: ~Copyable {
+    /// What tells groups apart.
+    struct Place: Equatable {
+      var year: Int
+      var municipality: Code
+      var obstacle: ObstacleGroup?
+    }
+
+    /// nil: no month yet.
+    var place: Place?
+    var hasRow = false
+    var cells = InlineArray<24, Int64>(repeating: 0)
+
+    @inline(__always)
+    mutating func add(_ amount: Int64 = 1, to cell: Int) { cells[cell] += amount }
+  }
+
+  /// Adds a stay to its groups, and empties it.
+  private func add(_ stay: inout Stay, in unit: inout Contribution, to sums: inout GroupedSums) {
+    guard let place = stay.place else { return }
+    unit.clear()
+    setCodes(&unit, place.year, place.municipality, place.obstacle)
+    unit.countsPerson = stay.hasRow
+    unit.money = stay.cells[AdultMonthCell.amount]
+    for cell in 0..<AdultMonthCell.count where stay.cells[cell] != 0 { unit.add(stay.cells[cell], to: cell) }
+    sums.add(&unit, in: grouping)
+    stay = Stay()
+  }
+
   @inline(__always)
   private func setCodes(
-    _ unit: inout Contribution, _ month: Int, _ municipality: Code, _ obstacle: ObstacleGroup?
+    _ unit: inout Contribution, _ year: Int, _ municipality: Code, _ obstacle: ObstacleGroup?
   ) {
     for column in kinds.indices {
       unit.codes[column] =
         switch kinds[column] {
-        case .year: months.year[month]
+        case .year: year
         case .county: counties.ofMunicipality[Int(municipality.rawValue)]
         case .municipality: Int(municipality.rawValue)
         case .obstacle: obstaclePosition(obstacle)
@@ -104,54 +141,50 @@ struct AdultMonthCounting: Sendable {
   }
 
   @inline(__always)
-  private func count(_ month: borrowing AdultMonth, in unit: inout Contribution) {
+  private func count(_ month: borrowing AdultMonth, _ known: MonthFacts.Known, in stay: inout Stay) {
     typealias Cell = AdultMonthCell
-    let position = month.month - months.first
-    let known = months.known[position]
     let facts = month.facts
-    setCodes(&unit, position, month.municipality, month.obstacle)
-    unit.countsPerson = facts.contains(.hasRow)
-    unit.money = month.amountPerAdult
-    if known.contains(.decided) { countDecision(month, in: &unit) }
+    if known.contains(.decided) { countDecision(month, in: &stay) }
     guard facts.contains(.hasRow) else { return }
-    unit.add(to: Cell.withRow)
-    unit.add(month.amountPerAdult, to: Cell.amount)
+    stay.hasRow = true
+    stay.add(to: Cell.withRow)
+    stay.add(month.amountPerAdult, to: Cell.amount)
     if known.contains(.observed) {
-      unit.add(to: Cell.observed)
-      if facts.contains(.inActivity) { unit.add(to: Cell.inActivity) }
-      if facts.contains(.activityEnded) { unit.add(to: Cell.activityEnded) }
-      if facts.contains(.endedByState) { unit.add(to: Cell.endedByState) }
+      stay.add(to: Cell.observed)
+      if facts.contains(.inActivity) { stay.add(to: Cell.inActivity) }
+      if facts.contains(.activityEnded) { stay.add(to: Cell.activityEnded) }
+      if facts.contains(.endedByState) { stay.add(to: Cell.endedByState) }
     }
     if known.contains(.jobMatured) {
-      unit.add(to: Cell.jobMatured)
-      if facts.contains(.jobEntry) { unit.add(to: Cell.jobEntry) }
+      stay.add(to: Cell.jobMatured)
+      if facts.contains(.jobEntry) { stay.add(to: Cell.jobEntry) }
     }
     if known.contains(.exitMatured) {
-      unit.add(to: Cell.exitMatured)
-      if facts.contains(.exit) { unit.add(to: Cell.exit) }
+      stay.add(to: Cell.exitMatured)
+      if facts.contains(.exit) { stay.add(to: Cell.exit) }
     }
   }
 
   @inline(__always)
-  private func countDecision(_ month: borrowing AdultMonth, in unit: inout Contribution) {
+  private func countDecision(_ month: borrowing AdultMonth, in stay: inout Stay) {
     typealias Cell = AdultMonthCell
     let facts = month.facts
-    unit.add(to: Cell.decided)
-    if facts.contains(.assigned) { unit.add(to: Cell.assigned) }
-    if facts.contains(.exempt) { unit.add(to: Cell.exempt) }
-    if facts.contains(.reduced) { unit.add(to: Cell.reduced) }
-    if facts.contains(.denied) { unit.add(to: Cell.denied) }
-    if facts.contains(.preschoolStated) { unit.add(to: Cell.preschoolStated) }
-    if facts.contains(.preschool) { unit.add(to: Cell.preschool) }
+    stay.add(to: Cell.decided)
+    if facts.contains(.assigned) { stay.add(to: Cell.assigned) }
+    if facts.contains(.exempt) { stay.add(to: Cell.exempt) }
+    if facts.contains(.reduced) { stay.add(to: Cell.reduced) }
+    if facts.contains(.denied) { stay.add(to: Cell.denied) }
+    if facts.contains(.preschoolStated) { stay.add(to: Cell.preschoolStated) }
+    if facts.contains(.preschool) { stay.add(to: Cell.preschool) }
     guard let hours = month.hours else { return }
-    unit.add(to: Cell.withHours)
-    unit.add(hours / 1_000_000, to: Cell.hours)
-    unit.add(hours % 1_000_000, to: Cell.millionths)
-    if facts.contains(.fullTime) { unit.add(to: Cell.fullTime) }
+    stay.add(to: Cell.withHours)
+    stay.add(hours / 1_000_000, to: Cell.hours)
+    stay.add(hours % 1_000_000, to: Cell.millionths)
+    if facts.contains(.fullTime) { stay.add(to: Cell.fullTime) }
   }
 
   private func count(_ placement: RecipientPlacement, in unit: inout Contribution) {
-    setCodes(&unit, placement.month - months.first, placement.municipality, placement.obstacle)
+    setCodes(&unit, months.year[placement.month - months.first], placement.municipality, placement.obstacle)
     unit.add(to: AdultMonthCell.placements)
     guard let days = placement.noticeDays else { return }
     unit.add(to: AdultMonthCell.notified)

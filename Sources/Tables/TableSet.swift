@@ -78,24 +78,45 @@ public struct TableSet: Sendable {
     _ tally: Tally, accounting: [SourceAccounting], attrition: AttritionCounts
   ) throws(TableError) -> [MeasuredTable] {
     var measured: [MeasuredTable] = []
+    let tables = preparedTables(tally, accounting: accounting, attrition: attrition)
+    for table in tables { measured.append(try table.measured()) }
+    return measured
+  }
+
+  /// What each table is made of, in the order of the definition: they can be made apart.
+  public func preparedTables(
+    _ tally: Tally, accounting: [SourceAccounting], attrition: AttritionCounts
+  ) -> [PreparedTable] {
     var sums = tally.sums.makeIterator()
     let fit = model.flatMap { model in tally.sums.last.map { ProviderFit(model, $0) } }
-    for table in tables {
+    return tables.map { table in
+      PreparedTable(
+        table: table, sums: table.counted == nil ? nil : sums.next(), fit: fit, accounting: accounting,
+        attrition: attrition)
+    }
+  }
+
+  /// One table with what it is made of. A table that is counted has sums, and one that shows the model its fit.
+  public struct PreparedTable: Sendable {
+    fileprivate let table: Prepared
+    fileprivate let sums: GroupedSums?
+    fileprivate let fit: ProviderFit?
+    fileprivate let accounting: [SourceAccounting]
+    fileprivate let attrition: AttritionCounts
+
+    /// - Throws: `TableError` where the accounts do not add up.
+    public func measured() throws(TableError) -> MeasuredTable {
       switch table {
-      case .dataQuality(let table): measured.append(table.measured(accounting: accounting))
-      case .attrition(let table):
-        measured.append(try table.measured(accounting: accounting, attrition: attrition))
-      case .published(let table): measured.append(table.measured())
-      case .survey(let table): measured.append(table.measured())
-      case .counted(let table):
-        if let sums = sums.next() { measured.append(table.measured(sums)) }
-      case .providers(let table):
-        if let sums = sums.next() { measured.append(table.measured(sums, fit)) }
-      case .providerModel(let table): if let fit { measured.append(table.measured(fit)) }
-      case .providerCalibration(let table): if let fit { measured.append(table.measured(fit)) }
+      case .dataQuality(let table): table.measured(accounting: accounting)
+      case .attrition(let table): try table.measured(accounting: accounting, attrition: attrition)
+      case .published(let table): table.measured()
+      case .survey(let table): table.measured()
+      case .counted(let table): table.measured(sums!)
+      case .providers(let table): table.measured(sums!, fit)
+      case .providerModel(let table): table.measured(fit!)
+      case .providerCalibration(let table): table.measured(fit!)
       }
     }
-    return measured
   }
 }
 

@@ -134,15 +134,18 @@ struct MeasureStage {
           return .failure(error)
         }
       }
-      var total = set.makeTally()
-      for tally in tallies { total.merge(try tally.get()) }
+      var total = try tallies[0].get()
+      for tally in tallies.dropFirst() { total.merge(try tally.get()) }
       return total
     }
   }
 
   private func measured(_ set: TableSet, _ tally: Tally) throws(PipelineError) -> [MeasuredTable] {
     do throws(TableError) {
-      return try set.measuredTables(tally, accounting: state.accounting, attrition: state.attrition)
+      let tables = set.preparedTables(tally, accounting: state.accounting, attrition: state.attrition)
+      return try onEach(tables.count, jobs: state.request.jobs) { number throws(TableError) in
+        try tables[number].measured()
+      }
     } catch {
       throw PipelineError(.other, [error.description])
     }
@@ -153,8 +156,10 @@ struct MeasureStage {
       let names = Set(tables.map { $0.id + ".csv" })
       try state.workspace.removeFiles(in: .measures, except: names)
       let present = onlyMissing ? try state.workspace.files(in: .measures) : []
-      for table in tables where !present.contains(table.id + ".csv") {
-        try state.workspace.write(table.csv, as: table.id + ".csv", in: .measures)
+      let missing = tables.filter { !present.contains($0.id + ".csv") }
+      let texts = onEach(missing.count, jobs: state.request.jobs) { missing[$0].csv }
+      for (table, text) in zip(missing, texts) {
+        try state.workspace.write(text, as: table.id + ".csv", in: .measures)
       }
     }
   }

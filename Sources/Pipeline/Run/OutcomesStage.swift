@@ -97,7 +97,7 @@ struct OutcomesStage {
     let name = Workspace.stageFileName(stage: "outcomes", key: key.digest)
     try attempt { () throws(WorkspaceError) in
       let output = try StageFile.Writer(path: state.workspace.stageFile(named: name))
-      let parts = try onPartitions(partitionsByPerson, jobs: state.request.jobs) {
+      let parts = try onEach(partitionsByPerson, jobs: state.request.jobs) {
         [report = state.report] partition throws(WorkspaceError) in
         let counts = try Self.fold(
           partition, rules, HistoryReader(files: files, codes: codes, followUp: followUp), output)

@@ -18,13 +18,9 @@ extension RunFacts {
   /// Of a source as it is delivered now: its files are read through.
   func ingestKey(_ source: SourceSpecification, chains: String) -> StageKey {
     let files = files[source.name]!
-    let workers = min(request.jobs, files.count)
-    let digests = onWorkers(workers) { worker in
-      stride(from: worker, to: files.count, by: workers).map { ($0, try? digest(ofFile: files[$0])) }
-    }
     // A file that can't be read is found by reading it.
-    let named = digests.joined().sorted { $0.0 < $1.0 }.map { (name: files[$0.0].name, sha256: $0.1 ?? "") }
-    return ingestKey(source, files: named, chains: chains)
+    let digests = onEach(files.count, jobs: request.jobs) { (try? digest(ofFile: files[$0])) ?? "" }
+    return ingestKey(source, files: zip(files, digests).map { (name: $0.name, sha256: $1) }, chains: chains)
   }
 
   var linkKey: StageKey {

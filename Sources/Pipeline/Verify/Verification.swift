@@ -73,13 +73,8 @@ public struct Verification: Sendable {
   /// A file that can't be read has no digest, and is one that changed.
   private func digests(of files: [String: DeliveredFile]) -> [String: String] {
     let ordered = files.values.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-    let workers = max(1, min(request.jobs, ordered.count))
-    let digests = onWorkers(workers) { worker in
-      stride(from: worker, to: ordered.count, by: workers).map {
-        (ordered[$0].name, (try? digest(ofFile: ordered[$0])) ?? "")
-      }
-    }
-    return Dictionary(digests.joined(), uniquingKeysWith: { first, _ in first })
+    let digests = onEach(ordered.count, jobs: request.jobs) { (try? digest(ofFile: ordered[$0])) ?? "" }
+    return Dictionary(zip(ordered.map(\.name), digests), uniquingKeysWith: { first, _ in first })
   }
 
   private func definitions() -> [EditionDifference] {
