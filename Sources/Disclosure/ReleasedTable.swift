@@ -89,10 +89,11 @@ public func protect(
 ) throws(ReleaseError) -> ProtectedRelease {
   let protections = try protections(of: tables, definitions)
   let statuses = statuses(of: tables, protections, rules)
-  let ledger = LedgerBuilder.ledger(
-    of: zip(tables, statuses).map(LedgerTable.init), containments, earlier: earlier.map { $0.map(\.table) })
+  let counted = zip(tables, statuses).map(LedgerTable.init)
+  let ledger = LedgerBuilder.ledger(of: counted, containments, earlier: earlier)
   var plan = ReleasePlan(tables, statuses, rules: rules, ledger)
-  plan.withholdMore()
+  plan.withholdMore(
+    earlier.isEmpty ? nil : LedgerBuilder.ledger(of: counted, containments, earlier: earlier, withheldEarlier: true))
   let released = released(tables, plan.statuses, protections, rules)
   let findings = Gate(plan).findings(in: released)
   guard findings.isEmpty else { throw .revealing(findings) }

@@ -64,9 +64,18 @@ import Testing
       ["year", "level"], [(["_T", "_T"], a + b), (["_T", "A"], a), (["_T", "B"], b)] + years, id: "cohort-profile")
   }
 
-  private func written(_ table: MeasuredTable, earlier: [[EditionTable]] = []) throws -> EditionTable {
+  private func released(_ table: MeasuredTable, _ earlier: [[EditionTable]]) throws -> ReleasedTable {
     let definitions = [TableDefinition(id: table.id, by: [])]
-    let released = try protect([table], definitions: definitions, rules: DisclosureRules(), earlier: earlier).tables[0]
+    return try protect([table], definitions: definitions, rules: DisclosureRules(), earlier: earlier).tables[0]
+  }
+
+  /// The codes of the rows that are withheld.
+  private func withheld(_ table: MeasuredTable, earlier: [[EditionTable]] = []) throws -> [String] {
+    try released(table, earlier).rows.filter { $0.status == .primary || $0.status == .secondary }.flatMap(\.dimensions)
+  }
+
+  private func written(_ table: MeasuredTable, earlier: [[EditionTable]] = []) throws -> EditionTable {
+    let released = try released(table, earlier)
     let text = String(decoding: TableLayout.csv(dimensions: released.dimensions, rows: released.rows), as: UTF8.self)
     return try #require(EditionTable(id: table.id, text: text))
   }
@@ -89,6 +98,23 @@ import Testing
     let told = "cohort-profile: participant [level=A, year=2023]"
     #expect(findings(alone, earlier).contains { $0.hasPrefix(told) })
     #expect(findings(try written(table, earlier: [[earlier]]), earlier) == [])
+  }
+
+  @Test("a small count that an earlier edition withholds is no more than what is printed of it now")
+  func withheldBefore() throws {
+    func table(_ a: Int64, _ b: Int64, _ c: Int64) -> MeasuredTable {
+      SecondarySuppressionTests.table(
+        ["level"], [(["_T"], a + b + c), (["A"], a), (["B"], b), (["C"], c)], id: "cohort-profile")
+    }
+    #expect(try withheld(table(3, 5, 40)) == ["A", "B"])
+    let earlier = try written(table(3, 5, 40))
+    // Of A and of B at most 5 then: of A at least 3.
+    let now = table(5, 5, 40)
+    #expect(try withheld(now) == [])
+    #expect(try withheld(now, earlier: [[earlier]]) == ["A", "B"])
+    #expect(findings(try written(now, earlier: [[earlier]]), earlier) == [])
+    // Where many came, nothing is told.
+    #expect(try withheld(table(25, 25, 40), earlier: [[earlier]]) == [])
   }
 
   @Test("an edition of one year, of which some came late") func oneYear() throws {

@@ -3,6 +3,7 @@ struct AgreeingPoint {
   private let system: CountSystem
   private let isHidden: [Bool]
   private let bounds: CountBounds
+  private let corners: Int
   /// By count; nil: not known.
   private(set) var values: [Double?]
   /// Of the counts that were asked for.
@@ -18,15 +19,16 @@ struct AgreeingPoint {
   ///   - bounds: of the same counts, by one equation after the other.
   ///   - largest: components of more counts are left out.
   init(
-    of targets: [Ledger.Count], _ system: CountSystem, values: [Int64?], isHidden: [Bool], bounds: CountBounds,
-    largest: Int = .max
+    of targets: [Ledger.Count], _ system: CountSystem, values: [Double?], isHidden: [Bool], bounds: CountBounds,
+    largest: Int = .max, corners: Int = 1
   ) {
     self.system = system
+    self.corners = corners
     self.isHidden = isHidden
     self.bounds = bounds
     self.values = values.indices.map { count in
       if isHidden[count] && bounds.lower[count] == bounds.upper[count] { return Double(bounds.lower[count]) }
-      return values[count].map { Double($0) }
+      return values[count]
     }
     guard LinearProgram.isAvailable else { return }
     for component in components(of: targets.filter(isOpen)) where component.counts.count <= largest {
@@ -95,12 +97,24 @@ struct AgreeingPoint {
   private mutating func place(_ component: Component) -> Bool {
     if component.counts.contains(where: { values[Int($0)] == nil }) {
       let constraints = constraints(component)
-      guard let program = LinearProgram(constraints),
-        let found = program.minimum(of: [Double](repeating: 0, count: component.counts.count))
-      else { return false }
-      for (count, value) in zip(component.counts, found) { values[Int(count)] = max(0, value) }
+      guard let program = LinearProgram(constraints) else { return false }
+      var sums = [Double](repeating: 0, count: component.counts.count)
+      for corner in 0..<corners {
+        guard let found = program.minimum(of: Self.costs(component.counts.count, corner: corner)) else { return false }
+        for place in sums.indices { sums[place] += max(0, found[place]) }
+      }
+      for (count, sum) in zip(component.counts, sums) { values[Int(count)] = sum / Double(corners) }
     }
     return true
+  }
+
+  /// What each count costs, so that optima lie in corners far apart; nothing where one will do.
+  private static func costs(_ count: Int, corner: Int) -> [Double] {
+    var random = UInt64(corner)
+    return (0..<count).map { _ in
+      random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return corner == 0 ? 0 : random >> 63 == 0 ? 1 : -1
+    }
   }
 
   // MARK: Constraints

@@ -29,6 +29,10 @@ struct CountBounds {
     }
   }
 
+  func range(_ count: Ledger.Count) -> ClosedRange<Int64> {
+    lower[Int(count)]...max(lower[Int(count)], upper[Int(count)])
+  }
+
   func width(_ count: Ledger.Count) -> Int64 { upper[Int(count)] - lower[Int(count)] }
 
   /// Narrows the counts of an equation by each other; those that have become narrower.

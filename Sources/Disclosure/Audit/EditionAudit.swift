@@ -18,7 +18,8 @@ public struct EditionAudit: Sendable {
       definitions.first { $0.id == table.table.id }.map { Protection($0, dimensions: table.table.dimensions) }
     }
     ledger = LedgerBuilder.ledger(
-      of: audited.map(\.table), earlier: editions.dropFirst().map { $0.map(\.table) }, isComplete: false)
+      of: audited.map(\.table), earlier: Array(editions.dropFirst()), withheldEarlier: true,
+      isComplete: false)
   }
 
   /// How this build looks for small counts, in words.

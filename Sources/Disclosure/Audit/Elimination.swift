@@ -33,8 +33,12 @@ struct Elimination {
 
   /// Equations that add up to the target and printed counts alone, each with its whole factor, and the target's factor;
   /// nil: there are none.
-  func combination(revealing target: Ledger.Count) -> (factors: [(equation: Int32, factor: Int64)], target: Int64)? {
-    for limit in [40, 400, 4000, Int.max] {
+  ///
+  /// - Parameter most: looked for among so many equations around the target.
+  func combination(
+    revealing target: Ledger.Count, within most: Int = .max
+  ) -> (factors: [(equation: Int32, factor: Int64)], target: Int64)? {
+    for limit in [40, 400, 4000, Int.max] where limit <= most {
       let (equations, isWhole) = neighbours(of: target, limit: limit)
       if let found = combination(of: equations, revealing: target) { return confirmed(found, target) }
       if isWhole { return nil }

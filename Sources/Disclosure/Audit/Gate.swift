@@ -12,7 +12,7 @@ struct Gate: Sendable {
 
   /// What the release would reveal; empty: it may be published.
   func findings(in released: [ReleasedTable]) -> [String] {
-    printed(in: released) + revealed(by: released)
+    printed(in: released) + revealed(by: released) + plan.findings
   }
 
   private func printed(in released: [ReleasedTable]) -> [String] {

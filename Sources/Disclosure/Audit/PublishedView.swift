@@ -28,7 +28,7 @@ struct PublishedView {
     of counts: [Ledger.Count], minimum: Int64, isQuick: Bool = false, largest: Int = .max
   ) -> FeasibleIntervals {
     let point = AgreeingPoint(
-      of: counts.filter { !reveals($0, minimum: minimum) }, system, values: ledger.values, isHidden: isHidden,
+      of: counts.filter { !reveals($0, minimum: minimum) }, system, values: ledger.point, isHidden: isHidden,
       bounds: bounds, largest: largest)
     return FeasibleIntervals(from: point, enough: minimum, isQuick: isQuick)
   }

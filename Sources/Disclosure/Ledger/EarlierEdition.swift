@@ -1,24 +1,31 @@
-/// What an earlier edition tells of the counts of this one.
+/// What an earlier edition tells of the counts of this one, and of those that it withholds itself.
 ///
-/// What both tell of a concept is compared year by year: counts with that year, counts without one, and the sums over the years
-/// that the earlier edition has, which are what it calls the total. Where all of it is the same, the earlier is taken to be the
-/// same there. Where some counts have grown and none has shrunk, rows have come late, or people could be followed longer: each
-/// count is the earlier one and some more. Where any has shrunk, rows were revised, and the earlier ones tell nothing of these.
+/// All its counts are unknowns of their own, tied to each other as this edition's are. What both have of a concept is compared
+/// year by year: counts with that year, counts without one, and the sums over the years that the earlier edition has, which are
+/// what it calls the total. Where all of it is the same, the earlier is taken to be the same there. Where some counts have grown
+/// and none has shrunk, rows have come late, or people could be followed longer: each count is the earlier one and some more,
+/// also where one of them is withheld. Where any has shrunk, rows were revised, and the earlier ones tell nothing of these.
 struct EarlierEdition {
-  /// Counts whose sum is what the earlier edition prints of a group, or more.
+  /// Counts whose sum is an earlier count, or more.
   struct Tie {
     var concept: Int32
     var group: Int32
     var counts: [Ledger.Count]
-    /// As it was printed.
-    var value: Int64
+    /// As the earlier ledger numbers it.
+    var earlier: Ledger.Count
     /// Whether the counts are those of the years of the earlier edition, and not all that this one counts in the group.
     var isOverYears = false
-    /// Whether it is what the earlier edition prints, no more.
+    /// Whether it is the earlier count, no more.
     var isSame = false
   }
 
+  /// Its own counts, of which it prints some, and others follow from these.
+  private(set) var ledger: Ledger
   private(set) var ties: [Tie] = []
+  /// The counts of rows that are withheld for a small count, as far as they do not follow from what is printed.
+  let primaries: [Ledger.Count]
+  /// The equations that hold what is not known and is tied to this edition, if only by other equations.
+  let equations: [Ledger.Equation]
 
   /// What is compared together.
   private struct Key: Hashable {
@@ -28,8 +35,23 @@ struct EarlierEdition {
     var isOverYears: Bool
   }
 
-  init(_ earlier: Ledger, in builder: LedgerBuilder) {
-    let ledger = builder.ledger
+  /// - Parameter isWhole: with what it does not print.
+  init(_ tables: [EditionTable], in builder: LedgerBuilder, isWhole: Bool) {
+    var earlier = LedgerBuilder.ledger(of: tables.map(\.table), isComplete: false)
+    if isWhole {
+      earlier.settle()
+      earlier.dropContradicted(isComplete: false)
+    }
+    ledger = earlier
+    ties = Self.ties(earlier, builder.ledger, isWhole: isWhole)
+    equations = isWhole ? Self.equations(earlier, tied: ties.map(\.earlier)) : []
+    let statuses = tables.flatMap(\.statuses)
+    primaries = zip(earlier.rows, statuses).flatMap { row, status in
+      status == "primary" ? row.all.filter { earlier.values[Int($0)] == nil } : []
+    }
+  }
+
+  private static func ties(_ earlier: Ledger, _ ledger: Ledger, isWhole: Bool) -> [Tie] {
     var mine: [String: Ledger.Count] = [:]
     for count in ledger.conceptOf.indices { mine[ledger.name(Ledger.Count(count))] = Ledger.Count(count) }
     let years = Self.years(earlier)
@@ -40,19 +62,21 @@ struct EarlierEdition {
       if found[key] == nil { order.append(key) }
       found[key, default: []].append(tie)
     }
-    for count in earlier.conceptOf.indices where !earlier.printedBy[count].isEmpty {
-      guard let value = earlier.values[count], let same = mine[earlier.name(Ledger.Count(count))] else { continue }
+    for count in earlier.conceptOf.indices {
+      let number = Ledger.Count(count)
+      guard isWhole || earlier.values[count] != nil && !earlier.printedBy[count].isEmpty else { continue }
+      guard let same = mine[earlier.name(number)] else { continue }
       let (concept, group) = (ledger.conceptOf[Int(same)], ledger.groupOf[Int(same)])
       let year = ledger.groups.code(group, dimension: "year")
-      note(Tie(concept: concept, group: group, counts: [same], value: value), year)
+      note(Tie(concept: concept, group: group, counts: [same], earlier: number), year)
       guard year == nil, let years = years[earlier.conceptOf[count]] else { continue }
       let name = ledger.concepts[Int(concept)]
       let parts = years.compactMap { mine[Ledger.name(name, ledger.groups.named(group) + [("year", $0)])] }
       if parts.count == years.count {
-        note(Tie(concept: concept, group: group, counts: parts, value: value, isOverYears: true), year)
+        note(Tie(concept: concept, group: group, counts: parts, earlier: number, isOverYears: true), year)
       }
     }
-    for key in order { ties += Self.judged(found[key]!, ledger) }
+    return order.flatMap { judged(found[$0]!, earlier, ledger) }
   }
 
   /// By concept: the years that an edition counts units of; none where the same person counts in several.
@@ -66,20 +90,40 @@ struct EarlierEdition {
   }
 
   /// The ties of a concept that hold, each as the same or as that and more; none where any count has shrunk.
-  private static func judged(_ ties: [Tie], _ ledger: Ledger) -> [Tie] {
-    let known = ties.compactMap { tie -> (now: Int64, before: Int64)? in
+  private static func judged(_ ties: [Tie], _ earlier: Ledger, _ ledger: Ledger) -> [Tie] {
+    let told = ties.filter { earlier.values[Int($0.earlier)] != nil }
+    let known = told.compactMap { tie -> (now: Int64, before: Int64)? in
       let values = tie.counts.compactMap { ledger.values[Int($0)] }
-      return values.count == tie.counts.count ? (values.reduce(0, +), tie.value) : nil
+      return values.count == tie.counts.count ? (values.reduce(0, +), earlier.values[Int(tie.earlier)]!) : nil
     }
     guard !known.isEmpty, known.allSatisfy({ $0.now >= $0.before }) else { return [] }
     // That a few are as before, or nobody as before, does not tell that all are.
     let telling = known.count { $0.before > 0 }
-    let isSame =
-      known.allSatisfy { $0.now == $0.before } && (known.count == ties.count || 2 * telling >= ties.count)
+    let isSame = known.allSatisfy { $0.now == $0.before } && (known.count == told.count || 2 * telling >= told.count)
     return ties.map { tie in
       var tie = tie
       tie.isSame = isSame
       return tie
     }
+  }
+
+  /// The equations of unknown counts that hang together with one of these.
+  private static func equations(_ ledger: Ledger, tied: [Ledger.Count]) -> [Ledger.Equation] {
+    let equationsOf = ledger.incidence()
+    var isReached = [Bool](repeating: false, count: ledger.countOfCounts)
+    var isTaken = [Bool](repeating: false, count: ledger.equations.count)
+    var queue = tied.filter { ledger.values[Int($0)] == nil }
+    for count in queue { isReached[Int(count)] = true }
+    while let count = queue.popLast() {
+      for equation in equationsOf[Int(count)] where !isTaken[Int(equation)] {
+        isTaken[Int(equation)] = true
+        for term in ledger.equations[Int(equation)].terms
+        where ledger.values[Int(term.count)] == nil && !isReached[Int(term.count)] {
+          isReached[Int(term.count)] = true
+          queue.append(term.count)
+        }
+      }
+    }
+    return ledger.equations.indices.filter { isTaken[$0] }.map { ledger.equations[$0] }
   }
 }

@@ -55,8 +55,14 @@ struct Ledger: Sendable {
   var values: [Int64?] = []
   /// By count of distinct recipients: that of their months in the same group.
   var monthsOfRecipients: [Count: Count] = [:]
-  /// Counts that are known without any row of the tables: earlier editions print them.
+  /// Counts that are known without any row of the tables: earlier editions tell them.
   var isTold: Set<Count> = []
+  /// So many counts are this edition's; those behind them are of earlier ones, or tie the two.
+  var ownCounts = 0
+  /// Counts of earlier editions, withheld there for a small one.
+  var earlierPrimaries: [Count] = []
+  /// Values that agree with everything, of counts that nothing here tells: earlier editions withhold them.
+  var assumed: [Count: Double] = [:]
   /// How many earlier editions have been added.
   var earlierEditions = 0
   /// Measures (`table/measure`) whose counts are not what they were declared to be.
@@ -65,6 +71,9 @@ struct Ledger: Sendable {
   var contradicted: [Equation] = []
 
   var countOfCounts: Int { conceptOf.count }
+
+  /// By count: its value, or one that agrees with everything; nil: none is known.
+  var point: [Double?] { values.indices.map { values[$0].map { Double($0) } ?? assumed[Count($0)] } }
 
   /// The value of a count, where a row may print it.
   func printableValue(_ count: Count) -> Int64? {

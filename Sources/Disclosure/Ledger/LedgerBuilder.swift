@@ -13,16 +13,18 @@ struct LedgerBuilder {
   ///
   /// - Parameters:
   ///   - containments: besides the hierarchies that codes themselves show.
-  ///   - earlier: tables of each earlier edition.
+  ///   - earlier: of each earlier edition.
+  ///   - withheldEarlier: what earlier editions withhold are unknowns, too; otherwise they tell what they print alone.
   ///   - isComplete: every row has its counts; otherwise those that are withheld are unknown.
   static func ledger(
-    of tables: [LedgerTable], _ containments: [Containment] = [], earlier: [[LedgerTable]] = [], isComplete: Bool = true
+    of tables: [LedgerTable], _ containments: [Containment] = [], earlier: [[EditionTable]] = [],
+    withheldEarlier: Bool = false, isComplete: Bool = true
   ) -> Ledger {
     var misdeclared: Set<String> = []
     while true {
       var builder = LedgerBuilder(misdeclared: misdeclared)
       for table in tables { builder.add(table) }
-      if builder.conflicts.isEmpty { return builder.finished(containments, earlier, isComplete) }
+      if builder.conflicts.isEmpty { return builder.finished(containments, earlier, withheldEarlier, isComplete) }
       misdeclared.formUnion(builder.conflicts)
     }
   }
@@ -34,14 +36,18 @@ struct LedgerBuilder {
   }
 
   private mutating func finished(
-    _ containments: [Containment], _ earlier: [[LedgerTable]], _ isComplete: Bool
+    _ containments: [Containment], _ earlier: [[EditionTable]], _ withheldEarlier: Bool, _ isComplete: Bool
   ) -> Ledger {
     addParts()
     let identities = CountIdentities(ledger, concepts: conceptNumbers)
     for equation in identities.found(in: &self) + identities.contained(containments, in: &self) { append(equation) }
     ledger.monthsOfRecipients = identities.monthsOfRecipients(self)
-    for tables in earlier { add(EarlierEdition(LedgerBuilder.ledger(of: tables, isComplete: false), in: self)) }
-    if isComplete { ledger.settle() }
+    ledger.ownCounts = ledger.countOfCounts
+    for tables in earlier { add(EarlierEdition(tables, in: self, isWhole: withheldEarlier)) }
+    if isComplete {
+      ledger.settle()
+      ledger.assume()
+    }
     ledger.dropContradicted(isComplete: isComplete)
     return ledger
   }
@@ -176,19 +182,43 @@ struct LedgerBuilder {
 
   // MARK: Earlier editions
 
-  /// Ties what an earlier edition prints to the counts of this one.
+  /// Takes the counts of an earlier edition in, and ties them to this one's.
   private mutating func add(_ earlier: EarlierEdition) {
     let number = ledger.earlierEditions
+    var numbers: [Ledger.Count: Ledger.Count] = [:]
     for tie in earlier.ties {
-      let name = ledger.concepts[Int(tie.concept)]
-      let told = count(concept("earlier \(number): \(name)"), tie.group)
-      ledger.values[Int(told)] = tie.value
-      ledger.isTold.insert(told)
+      let before = count(tie.earlier, of: earlier, &numbers)
       let late = tie.isOverYears ? "late \(number) in the same years" : "late \(number)"
-      let rest = tie.isSame ? [] : [count(concept("\(late): \(name)"), tie.group)]
-      append(tie.counts, minus: [told] + rest, .earlierEdition)
+      let rest = tie.isSame ? [] : [count(concept("\(late): \(ledger.concepts[Int(tie.concept)])"), tie.group)]
+      append(tie.counts, minus: [before] + rest, .earlierEdition)
     }
+    for var equation in earlier.equations {
+      for place in equation.terms.indices {
+        equation.terms[place].count = count(equation.terms[place].count, of: earlier, &numbers)
+      }
+      equation.reason = .earlierEdition
+      append(equation)
+    }
+    ledger.earlierPrimaries += earlier.primaries.compactMap { numbers[$0] }
     ledger.earlierEditions += 1
+  }
+
+  /// An earlier edition's count among those of this ledger.
+  private mutating func count(
+    _ count: Ledger.Count, of earlier: EarlierEdition, _ numbers: inout [Ledger.Count: Ledger.Count]
+  ) -> Ledger.Count {
+    if let known = numbers[count] { return known }
+    let name = earlier.ledger.concepts[Int(earlier.ledger.conceptOf[Int(count)])]
+    let named = earlier.ledger.groups.named(earlier.ledger.groupOf[Int(count)])
+    let written = named.filter { !earlier.ledger.groups.isImplied($0.dimension, among: named) }
+    let group = group(written.map(\.dimension), written.map(\.code))
+    let number = self.count(concept("earlier \(ledger.earlierEditions): \(name)"), group)
+    if let value = earlier.ledger.values[Int(count)] {
+      ledger.values[Int(number)] = value
+      ledger.isTold.insert(number)
+    }
+    numbers[count] = number
+    return number
   }
 
   // MARK: Equations

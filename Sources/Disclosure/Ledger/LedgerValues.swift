@@ -37,22 +37,48 @@ extension Ledger {
     return unknown.count
   }
 
+  /// Finds values of what earlier editions withhold, as they might be by all that is known here. Where there are none, the
+  /// earlier edition is not what it is taken for, and what hangs together there is left out.
+  mutating func assume() {
+    let isOpen = values.indices.map { values[$0] == nil && $0 >= ownCounts }
+    guard earlierEditions > 0, isOpen.contains(true) else { return }
+    // A count of this edition that no table gives can be anything.
+    equations.removeAll { equation in
+      equation.reason == .earlierEdition
+        && equation.terms.contains { values[Int($0.count)] == nil && Int($0.count) < ownCounts }
+    }
+    let system = CountSystem(self)
+    let bounds = CountBounds(system, values: values, isHidden: isOpen)
+    let found = AgreeingPoint(
+      of: isOpen.indices.filter { isOpen[$0] }.map(Count.init), system, values: point, isHidden: isOpen, bounds: bounds,
+      corners: 9)
+    for count in isOpen.indices where isOpen[count] { assumed[Count(count)] = found.values[count] }
+  }
+
+  /// What is lost in computing with fractions.
+  private static let tolerance = 1e-4
+
   /// Leaves out the equations that the values contradict: they were declared of a table that is made otherwise.
   ///
   /// - Parameter isComplete: equations about counts of which nothing is known are left out, too.
   mutating func dropContradicted(isComplete: Bool) {
+    let point = point
     var kept: [Equation] = []
     for equation in equations {
-      var sum: Int64 = 0
+      var sum = 0.0
       var isWhole = true
       for term in equation.terms {
-        guard let value = values[Int(term.count)] else {
+        guard let value = point[Int(term.count)] else {
           isWhole = false
           continue
         }
-        sum += Int64(term.sign) * value
+        sum += Double(term.sign) * value
       }
-      if isWhole ? sum == 0 : !isComplete { kept.append(equation) } else { contradicted.append(equation) }
+      if isWhole ? abs(sum) < Self.tolerance : !isComplete {
+        kept.append(equation)
+      } else {
+        contradicted.append(equation)
+      }
     }
     equations = kept
   }

@@ -14,10 +14,12 @@ final class Changes: Sendable {
   func amount(_ count: Ledger.Count) -> Double { amounts[count] ?? 0 }
 
   /// Whether the changed counts fulfil every equation, none of them is negative, and what is printed stays as it is.
-  func arePossible(_ ledger: Ledger, _ system: CountSystem, _ withholding: Withholding) -> Bool {
+  ///
+  /// - Parameter point: by count, the values that they change.
+  func arePossible(_ point: [Double], _ system: CountSystem, _ withholding: Withholding) -> Bool {
     var sums: [Int32: Double] = [:]
     for (count, change) in amounts {
-      guard withholding.hides(count), Double(ledger.values[Int(count)] ?? 0) + change >= -Self.tolerance else {
+      guard withholding.hides(count), point[Int(count)] + change >= -Self.tolerance else {
         return false
       }
       for membership in system.memberships(of: count) {
@@ -53,13 +55,13 @@ struct Alternative: Sendable {
 
 /// Which proofs hold, each set of changes checked once.
 struct ProofCheck {
-  private let ledger: Ledger
+  private let point: [Double]
   private let system: CountSystem
   private let withholding: Withholding
   private var known: [ObjectIdentifier: Bool] = [:]
 
   init(_ ledger: Ledger, _ system: CountSystem, _ withholding: Withholding) {
-    self.ledger = ledger
+    point = ledger.point.map { $0 ?? 0 }
     self.system = system
     self.withholding = withholding
   }
@@ -71,7 +73,7 @@ struct ProofCheck {
 
   private mutating func arePossible(_ changes: Changes) -> Bool {
     if let known = known[ObjectIdentifier(changes)] { return known }
-    let found = changes.arePossible(ledger, system, withholding)
+    let found = changes.arePossible(point, system, withholding)
     known[ObjectIdentifier(changes)] = found
     return found
   }

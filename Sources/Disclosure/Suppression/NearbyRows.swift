@@ -1,10 +1,11 @@
 /// Which printed rows could be withheld to hide a count.
 extension SecondarySuppression {
   /// The rows that print the cheapest of the counts from which a count can be computed; nil: it cannot be.
-  func telling(_ target: Ledger.Count) -> [Withholding.Bundle]? {
-    guard let found = Elimination(ledger, system, isHidden: withholding.hides).combination(revealing: target) else {
-      return nil
-    }
+  ///
+  /// - Parameter limit: of so many equations around it.
+  func telling(_ target: Ledger.Count, within limit: Int) -> [Withholding.Bundle]? {
+    let elimination = Elimination(ledger, system, isHidden: withholding.hides)
+    guard let found = elimination.combination(revealing: target, within: limit) else { return nil }
     var sums: [Ledger.Count: Int64] = [:]
     for (equation, factor) in found.factors {
       for term in system.terms(of: equation) where !withholding.hides(term.count) {

@@ -10,6 +10,8 @@ struct ReleasePlan: Sendable {
   /// Withheld counts that are unsafe, coarse groups before fine ones.
   let unsafe: [Ledger.Count]
   private(set) var suppression: SecondarySuppression
+  /// What earlier editions tell by what they withhold, with this one, and nothing was found to hide.
+  private(set) var findings: [String] = []
 
   /// - Parameters:
   ///   - statuses: of the rows that are withheld by themselves.
@@ -72,13 +74,12 @@ struct ReleasePlan: Sendable {
 
   /// Withholds what it takes so that no unsafe count can be computed, and, where others can be withheld for it, none beside
   /// them looks as if it could be.
-  mutating func withholdMore() {
+  ///
+  /// - Parameter whole: the ledger with all counts of earlier editions; nil: there are none.
+  mutating func withholdMore(_ whole: Ledger?) {
     suppression.protect(unsafe)
-    for _ in 0..<Self.mostReadings {
-      let counts = lookingUnsafe()
-      if counts.isEmpty { break }
-      suppression.protect(besides: counts)
-    }
+    suppression = coveringUnsafeLooks(suppression)
+    if let whole { hold(against: whole) }
     for table in statuses.indices {
       for row in statuses[table].indices where statuses[table][row] == nil {
         let bundle = suppression.withholding.bundleOf[Int(ledger.firstRows[table]) + row]
@@ -87,13 +88,44 @@ struct ReleasePlan: Sendable {
     }
   }
 
+  /// Withholds more until no small count is told by what an earlier edition says of what it withholds itself.
+  ///
+  /// - Parameter whole: this ledger with all counts of the earlier editions.
+  mutating func hold(against whole: Ledger) {
+    let hidden = suppression.withholding
+    var held = SecondarySuppression(
+      whole, Withholding(whole, bundleOf: hidden.bundleOf, losses: hidden.losses, withheld: hidden.isWithheld),
+      minimum: rules.minimum)
+    // What the earlier editions tell by themselves can't be taken back.
+    let nothing = PublishedView(
+      whole, held.system, isHidden: whole.values.indices.map { !whole.isTold.contains(Ledger.Count($0)) })
+    held.hideTold(unsafe + whole.earlierPrimaries.filter { !nothing.reveals($0, minimum: rules.minimum) })
+    held = coveringUnsafeLooks(held)
+    suppression.withholding = hidden.withholding(held.withholding)
+    let view = PublishedView(whole, held.system, held.withholding)
+    let told = unsafe.filter { held.alternatives[$0] == nil && held.intervals[$0] == nil }
+    let intervals = view.intervals(of: told, minimum: rules.minimum)
+    findings = told.compactMap { view.finding(on: $0, intervals, minimum: rules.minimum) }
+  }
+
+  /// With covers for what looks unsafe, as far as there are any.
+  private func coveringUnsafeLooks(_ suppression: SecondarySuppression) -> SecondarySuppression {
+    var suppression = suppression
+    for _ in 0..<Self.mostReadings {
+      let counts = lookingUnsafe(suppression)
+      if counts.isEmpty { break }
+      suppression.protect(besides: counts)
+    }
+    return suppression
+  }
+
   /// Safe counts in rows that are withheld for another count, of which what is printed tells no more than that they may be
   /// unsafe: who sees the release alone can't know better. Those for which covers have been looked for are left out.
-  private func lookingUnsafe() -> [Ledger.Count] {
+  private func lookingUnsafe(_ suppression: SecondarySuppression) -> [Ledger.Count] {
     let hidden = suppression.withholding
     let asked = statuses.joined().enumerated().filter { $0.element == .primary }.flatMap { ledger.rows[$0.offset].all }
     let counts = Set(asked).filter { hidden.hides($0) && !suppression.targets.contains($0) }.sorted()
-    let view = PublishedView(ledger, suppression.system, hidden)
+    let view = PublishedView(suppression.ledger, suppression.system, hidden)
     let intervals = view.intervals(of: counts, minimum: rules.minimum, largest: Self.largestRead)
     let rules = UnsafeCounts(rules: rules)
     return counts.filter { count in

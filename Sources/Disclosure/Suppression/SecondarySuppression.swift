@@ -8,8 +8,8 @@ struct SecondarySuppression: Sendable {
   let ledger: Ledger
   let system: CountSystem
   let minimum: Int64
-  private let search: CircuitSearch
-  private(set) var withholding: Withholding
+  let search: CircuitSearch
+  var withholding: Withholding
   /// By target: the proof that it is protected.
   private(set) var alternatives: [Ledger.Count: Alternative] = [:]
   /// Unsafe counts for which no protection was found.
@@ -17,8 +17,11 @@ struct SecondarySuppression: Sendable {
   /// Of these, between which values they were found to lie, `minimum` or more apart.
   private(set) var intervals: [Ledger.Count: ClosedRange<Int64>] = [:]
   /// What was withheld to protect others, in that order.
-  private var added: [Withholding.Bundle] = []
-  private let truth: [Int64]
+  private(set) var added: [Withholding.Bundle] = []
+  /// By count: the true one, or where an earlier edition withholds it one that agrees with everything.
+  private let point: [Double]
+  /// The same, as far as whole units of it can move.
+  let truth: [Int64]
   /// What is to be protected.
   private(set) var targets: Set<Ledger.Count> = []
 
@@ -28,7 +31,8 @@ struct SecondarySuppression: Sendable {
     self.minimum = minimum
     system = CountSystem(ledger)
     search = CircuitSearch(system: system)
-    truth = ledger.values.map { $0 ?? 0 }
+    point = ledger.point.map { $0 ?? 0 }
+    truth = point.map { Int64(($0 + Changes.tolerance).rounded(.down)) }
   }
 
   /// Above so many unsafe counts no proofs are looked for: equations are balanced instead.
@@ -92,18 +96,50 @@ struct SecondarySuppression: Sendable {
     var balance = EquationBalance(ledger, system, withholding, minimum: minimum)
     balance.protect(unprotected, in: &withholding)
     proveOrHide()
+    hideTold(&balance, isQuick: true)
+  }
+
+  /// Proves of these counts that they are not told by what is published as it is, and hides those that are.
+  mutating func hideTold(_ targets: [Ledger.Count]) {
+    self.targets = Set(targets)
+    unprotected = targets.filter(withholding.hides)
+    findCircuits()
+    prove()
+    var balance = EquationBalance(ledger, system, withholding, minimum: minimum)
+    hideTold(&balance, isQuick: false)
+  }
+
+  /// Hides what is told until nothing is.
+  ///
+  /// - Parameter isQuick: no covers are looked for, and what is not proved soon is taken as told.
+  private mutating func hideTold(_ balance: inout EquationBalance, isQuick: Bool) {
     var attempts: [Ledger.Count: Int] = [:]
     for _ in 1...Self.mostRounds {
-      let revealed = revealed()
+      var revealed = revealed(isQuick: isQuick)
       if revealed.isEmpty { return }
+      if !isQuick && LinearProgram.isAvailable {
+        cover(revealed.map(\.count).filter { attempts[$0] == nil })
+        revealed.removeAll { alternatives[$0.count] != nil }
+      }
       for (target, isComputable) in revealed {
         attempts[target, default: 0] += 1
         let bundles =
-          (isComputable && LinearProgram.isAvailable ? telling(target) : nil)
+          (isComputable && LinearProgram.isAvailable
+            ? telling(target, within: isQuick ? .max : Self.nearEquations) : nil)
           ?? nearest(to: target, limit: Self.reach(after: attempts[target]!))
         for bundle in bundles { balance.withhold(bundle, in: &withholding) }
       }
     }
+  }
+
+  /// Withholds covers for these, of whatever there is.
+  private mutating func cover(_ told: [Ledger.Count]) {
+    if told.isEmpty { return }
+    let others = unprotected
+    unprotected = told
+    coverByFine()
+    if !unprotected.isEmpty { coverByAll() }
+    unprotected = others.filter { alternatives[$0] == nil }
   }
 
   // MARK: Proofs by linear programming
@@ -113,8 +149,7 @@ struct SecondarySuppression: Sendable {
   private mutating func proveOrHide() {
     proveOrCover()
     if unprotected.isEmpty || !LinearProgram.isAvailable { return }
-    let all = LocalProofs(system: movable { isCover($0, below: .max) }, minimum: minimum)
-    for neighbours in Self.allNeighbours { cover(all, among: neighbours) }
+    coverByAll()
     for time in 1...Self.mostRounds where !unprotected.isEmpty {
       let before = added.count
       for target in unprotected.prefix(max(unprotected.count / Self.parts, Self.leastAsked)) {
@@ -130,9 +165,18 @@ struct SecondarySuppression: Sendable {
     guard LinearProgram.isAvailable else { return }
     findCircuits()
     prove()
-    // Nobody is no cover, and a total is the last.
+    coverByFine()
+  }
+
+  /// Nobody is no cover, and a total is the last.
+  private mutating func coverByFine() {
     let fine = LocalProofs(system: movable { isCover($0, below: RowBundles.leastOfTotals) }, minimum: minimum)
     for neighbours in Self.fineNeighbours { cover(fine, among: neighbours) }
+  }
+
+  private mutating func coverByAll() {
+    let all = LocalProofs(system: movable { isCover($0, below: .max) }, minimum: minimum)
+    for neighbours in Self.allNeighbours { cover(all, among: neighbours) }
   }
 
   private func isCover(_ count: Ledger.Count, below price: Int64) -> Bool {
@@ -158,7 +202,7 @@ struct SecondarySuppression: Sendable {
   ) -> MovableSystem {
     let counts = 0..<Ledger.Count(truth.count)
     return MovableSystem(
-      system, point: point ?? truth.map { Double($0) }, mayMove: counts.map { withholding.hides($0) || mayMove($0) },
+      system, point: point ?? self.point, mayMove: counts.map { withholding.hides($0) || mayMove($0) },
       isAsked: counts.map(targets.contains))
   }
 
@@ -166,7 +210,7 @@ struct SecondarySuppression: Sendable {
   private mutating func prove() {
     var shift: [Ledger.Count: Double] = [:]
     while !unprotected.isEmpty {
-      var point = truth.map { Double($0) }
+      var point = point
       for (count, change) in shift { point[Int(count)] = max(0, point[Int(count)] + change) }
       let hidden = LocalProofs(system: movable(from: point), minimum: minimum)
       let found = hidden.proofs(of: hidden.system.classes(of: unprotected))
@@ -260,16 +304,26 @@ struct SecondarySuppression: Sendable {
 
   /// Those that one equation after the other tells; where there are none, those that all together tell. What is wide
   /// stays so when more is withheld, and is not asked for again.
-  private mutating func revealed() -> [(count: Ledger.Count, isComputable: Bool)] {
+  private mutating func revealed(isQuick: Bool) -> [(count: Ledger.Count, isComputable: Bool)] {
     let view = PublishedView(ledger, system, withholding)
-    let told = unprotected.filter { view.reveals($0, minimum: minimum) }
+    let told = unprotected.filter { view.reveals($0, minimum: minimum) && isUnsafe($0, within: view.bounds.range($0)) }
     if !told.isEmpty { return told.map { ($0, view.isComputable($0)) } }
-    let found = view.intervals(of: unprotected.filter { intervals[$0] == nil }, minimum: minimum, isQuick: true)
+    let found = view.intervals(of: unprotected.filter { intervals[$0] == nil }, minimum: minimum, isQuick: isQuick)
     var narrow: [(count: Ledger.Count, isComputable: Bool)] = []
     for count in unprotected where intervals[count] == nil {
-      if found.isNarrow(count) == true { narrow.append((count, false)) } else { intervals[count] = found.range(count) }
+      guard found.isNarrow(count) == true else {
+        intervals[count] = found.range(count)
+        continue
+      }
+      let (low, high) = view.range(of: count, found)
+      if isUnsafe(count, within: low...max(low, high)) { narrow.append((count, false)) }
     }
     return narrow
+  }
+
+  /// What is known of an earlier edition's count is what is told of it, which can be that it is large, or nobody.
+  private func isUnsafe(_ count: Ledger.Count, within range: ClosedRange<Int64>) -> Bool {
+    Int(count) < ledger.ownCounts || range.lowerBound < minimum && range.upperBound >= 1
   }
 
   private mutating func protect(_ target: Ledger.Count) {
@@ -288,6 +342,8 @@ struct SecondarySuppression: Sendable {
     added.append(bundle)
   }
 
+  /// Where earlier editions are held against, an equation is looked for that tells a count among so many around it.
+  private static let nearEquations = 400
   /// So often is looked for what is still revealed.
   private static let mostRounds = 60
 
@@ -308,91 +364,12 @@ struct SecondarySuppression: Sendable {
 
   // MARK: Proofs
 
-  /// A proof with what is withheld now.
-  private func alternative(for target: Ledger.Count) -> Alternative? {
-    if let circuit = search.circuit(through: target, width: minimum, from: truth, withholding, mayWithhold: false) {
-      return Alternative(for: target, by: circuit, minimum: minimum)
-    }
-    var (upper, lower): ([Ledger.Count: Int64], [Ledger.Count: Int64]) = ([:], [:])
-    stretch(&upper, target, by: minimum, .up)
-    let left = minimum - (upper[target] ?? 0)
-    if left > 0 { stretch(&lower, target, by: left, .down) }
-    let found = Alternative(target: target, upper: Changes(whole: upper), lower: Changes(whole: lower))
-    return found.isWide(minimum) ? found : nil
-  }
-
-  /// Moves the target by one circuit after the other, as far as they go.
-  private func stretch(
-    _ changes: inout [Ledger.Count: Int64], _ target: Ledger.Count, by width: Int64,
-    _ direction: CircuitSearch.Direction
-  ) {
-    var point = truth
-    var left = width
-    while left > 0 {
-      let circuit = search.circuit(
-        through: target, width: 1, from: point, withholding, mayWithhold: false, direction: direction)
-      guard let circuit else { return }
-      let amount = direction == .up ? min(circuit.up, left) : -min(circuit.down, left)
-      if amount == 0 { return }
-      for move in circuit.moves { point[Int(move.count)] += amount * move.sign }
-      Alternative.follow(circuit, by: amount, in: &changes)
-      left -= abs(amount)
-    }
-  }
-
   /// Keeps a proof for its target, and for others that have none and that it is a proof for, too.
-  private mutating func keep(_ found: Alternative) {
+  mutating func keep(_ found: Alternative) {
     alternatives[found.target] = found
     for count in found.moved where targets.contains(count) && alternatives[count] == nil {
       let other = found.turned(to: count)
       if other.isWide(minimum) { alternatives[count] = other }
     }
-  }
-
-  // MARK: Publishing again
-
-  private mutating func publishSuperfluous() {
-    var users: [Ledger.Count: [Ledger.Count]] = [:]
-    for target in alternatives.keys.sorted() { note(alternatives[target]!, in: &users) }
-    let ordered = added.sorted { (withholding.losses[Int($0)], $0) > (withholding.losses[Int($1)], $1) }
-    let printed = countsPrinted(by: Set(ordered))
-    for bundle in ordered {
-      withholding.publish(bundle)
-      let touched = Set(printed[bundle, default: []].flatMap { users[$0, default: []] }).sorted()
-      if let replaced = replacements(for: touched) {
-        for found in replaced {
-          keep(found)
-          note(found, in: &users)
-        }
-      } else {
-        withholding.withhold(bundle)
-      }
-    }
-  }
-
-  /// Proofs for those of the targets whose own no longer hold; nil: one of them has none.
-  private func replacements(for targets: [Ledger.Count]) -> [Alternative]? {
-    var found: [Alternative] = []
-    for target in targets where !alternatives[target]!.moved.allSatisfy(withholding.hides) {
-      guard let other = alternative(for: target) else { return nil }
-      found.append(other)
-    }
-    return found
-  }
-
-  private func note(_ alternative: Alternative, in users: inout [Ledger.Count: [Ledger.Count]]) {
-    for count in alternative.moved where !withholding.printedBy[Int(count)].isEmpty {
-      users[count, default: []].append(alternative.target)
-    }
-  }
-
-  private func countsPrinted(by bundles: Set<Withholding.Bundle>) -> [Withholding.Bundle: [Ledger.Count]] {
-    var counts: [Withholding.Bundle: [Ledger.Count]] = [:]
-    for count in withholding.printedBy.indices {
-      for bundle in withholding.printedBy[count] where bundles.contains(bundle) {
-        counts[bundle, default: []].append(Ledger.Count(count))
-      }
-    }
-    return counts
   }
 }

@@ -51,6 +51,13 @@ struct Withholding: Sendable {
   /// By count: whether no row prints it.
   var isHidden: [Bool] { printedBy.indices.map { hides(Ledger.Count($0)) } }
 
+  /// The same with what is withheld by another of the same rows.
+  func withholding(_ other: Withholding) -> Withholding {
+    var all = self
+    for (bundle, isWithheld) in other.isWithheld.enumerated() where isWithheld { all.withhold(Bundle(bundle)) }
+    return all
+  }
+
   mutating func withhold(_ bundle: Bundle) { isWithheld[Int(bundle)] = true }
   mutating func publish(_ bundle: Bundle) { isWithheld[Int(bundle)] = false }
 }
