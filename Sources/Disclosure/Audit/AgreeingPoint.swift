@@ -18,6 +18,7 @@ struct AgreeingPoint {
   ///     linear programming; where there is nothing that agrees, the component is left out.
   ///   - bounds: of the same counts, by one equation after the other.
   ///   - largest: components of more counts are left out.
+  ///   - corners: what is found is the midst of so many corners of what agrees: from there most counts can move both ways.
   init(
     of targets: [Ledger.Count], _ system: CountSystem, values: [Double?], isHidden: [Bool], bounds: CountBounds,
     largest: Int = .max, corners: Int = 1

@@ -91,7 +91,7 @@ struct ReleasePlan: Sendable {
   /// Withholds more until no small count is told by what an earlier edition says of what it withholds itself.
   ///
   /// - Parameter whole: this ledger with all counts of the earlier editions.
-  mutating func hold(against whole: Ledger) {
+  private mutating func hold(against whole: Ledger) {
     let hidden = suppression.withholding
     var held = SecondarySuppression(
       whole, Withholding(whole, bundleOf: hidden.bundleOf, losses: hidden.losses, withheld: hidden.isWithheld),
@@ -103,7 +103,10 @@ struct ReleasePlan: Sendable {
     held = coveringUnsafeLooks(held)
     suppression.withholding = hidden.withholding(held.withholding)
     let view = PublishedView(whole, held.system, held.withholding)
-    let told = unsafe.filter { held.alternatives[$0] == nil && held.intervals[$0] == nil }
+    var check = ProofCheck(whole, held.system, held.withholding)
+    let told = unsafe.filter { count in
+      held.alternatives[count].map { !check.holds($0, minimum: rules.minimum) } ?? (held.intervals[count] == nil)
+    }
     let intervals = view.intervals(of: told, minimum: rules.minimum)
     findings = told.compactMap { view.finding(on: $0, intervals, minimum: rules.minimum) }
   }
