@@ -75,7 +75,7 @@ struct AdultMonthCounting: Sendable {
     var unit = Contribution(dimensions: kinds.count)
     var stay = Stay()
     for month in records.adultMonths {
-      let begins = month.facts.contains(.beginsPerson)
+      let begins = stay.place == nil || month.facts.contains(.beginsPerson)
       let position = month.month - months.first
       let place = Stay.Place(year: months.year[position], municipality: month.municipality, obstacle: month.obstacle)
       if begins || stay.place != place {
