@@ -60,21 +60,23 @@ extension Ledger {
 
   /// Leaves out the equations that the values contradict: they were declared of a table that is made otherwise.
   ///
-  /// - Parameter isComplete: equations about counts of which nothing is known are left out, too.
+  /// - Parameter isComplete: equations about counts of which nothing is known are left out, too; where there is no linear
+  ///   programming nothing can be known of what earlier editions withhold, and theirs are kept.
   mutating func dropContradicted(isComplete: Bool) {
     let point = point
+    let known = isComplete ? LinearProgram.isAvailable ? countOfCounts : ownCounts : 0
     var kept: [Equation] = []
     for equation in equations {
       var sum = 0.0
-      var isWhole = true
+      var unknown: [Count] = []
       for term in equation.terms {
         guard let value = point[Int(term.count)] else {
-          isWhole = false
+          unknown.append(term.count)
           continue
         }
         sum += Double(term.sign) * value
       }
-      if isWhole ? abs(sum) < Self.tolerance : !isComplete {
+      if unknown.isEmpty ? abs(sum) < Self.tolerance : unknown.allSatisfy({ $0 >= known }) {
         kept.append(equation)
       } else {
         contradicted.append(equation)
