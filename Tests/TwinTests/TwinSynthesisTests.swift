@@ -18,7 +18,7 @@ struct TwinSynthesisTests {
       try Synthesizer(persons: Self.persons, seed: seed, identifiers: identifiers, jobs: 2).write(to: delivery.path)
       var definition = TwinDefinition()
       definition.identifiers = identifiers == .token ? .token : .personnummer
-      let run = try TwinRun(delivery: delivery, overrides: definition.overrides, jobs: 2, in: folder)
+      let run = try TwinRun(delivery: delivery, overrides: definition.overrides, jobs: 2, in: folder, last: .measure)
       let differences = try run.differences(from: Twin(delivery: delivery, definition))
       #expect(differences == [])
     }

@@ -133,28 +133,9 @@ struct ExplainTests {
 
   private func written(_ count: Int?) -> String { count.map { "\($0)" } ?? "withheld" }
 
-  /// Runs the shipped pipeline with few tables, in which less is withheld, on a larger delivery.
+  /// Runs few tables on a larger delivery.
   private func runFewTables() throws {
-    let path = folder.path + "/Pipelines/provider-followup"
-    let pipeline = folder.path + "/few"
-    try FileManager.default.copyItem(atPath: path, toPath: pipeline)
-    let file = pipeline + "/definition.yaml"
-    let shipped = try String(contentsOfFile: file, encoding: .utf8)
-    let tables = try #require(shipped.range(of: "\ntables:\n"))
-    let disclosure = try #require(shipped.range(of: "\ndisclosure:\n"))
-    let few = """
-
-      tables:
-        attrition: {by: [[step]], protect: none}
-        cohort-profile: {by: [[], [level], [obstacle]]}
-        flow-stock: {by: [[month], [month, county]]}
-        job-entry: {by: [[], [level], [obstacle]], windows: [6m, 24m]}
-        welfare-exit: {by: [[], [group]], windows: [6m, 18m]}
-        municipal-interruptions: {by: [[], [year]]}
-        reform: {by: [[year], [year, obstacle]]}
-      """
-    try (shipped[..<tables.lowerBound] + few + shipped[disclosure.lowerBound...])
-      .write(toFile: file, atomically: true, encoding: .utf8)
+    try program.makeFewTables()
     try FileManager.default.removeItem(atPath: folder.path + "/d")
     try #require(program.run(["synthesize", "--persons", "3000", "--seed", "5", "--out", "d"]).code == 0)
     try #require(program.run(["run", "few", "--delivery", "d"]).code == 0)
@@ -199,19 +180,22 @@ struct ExplainTests {
 
   @Test("without a result of just this delivery and definition it says so, and makes none")
   func noResult() throws {
-    let none = try program.run(["explain", "job-entry", "--delivery", "d"])
+    try program.makeFewTables()
+    let none = try program.run(["explain", "job-entry", "--pipeline", "few", "--delivery", "d"])
     #expect(none.code == 1)
     #expect(none.errors.hasPrefix("utfall: workspace: no result of this delivery and definition to explain"))
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/workspace"))
-    try #require(program.run(["run", "--delivery", "d", "--to", "measure"]).code == 0)
-    let unprotected = try program.run(["explain", "job-entry", "--delivery", "d"])
+    try #require(program.run(["run", "few", "--delivery", "d", "--to", "measure"]).code == 0)
+    let unprotected = try program.run(["explain", "job-entry", "--pipeline", "few", "--delivery", "d"])
     #expect(unprotected.code == 1)
     #expect(unprotected.errors.contains("(protect: no result yet)"))
-    try #require(program.run(["run", "--delivery", "d"]).code == 0)
-    let other = try program.run(["explain", "job-entry", "--delivery", "d", "--set", "job_entry.price_base_share=0.5"])
+    try #require(program.run(["run", "few", "--delivery", "d"]).code == 0)
+    let other = try program.run(
+      ["explain", "job-entry", "--pipeline", "few", "--delivery", "d", "--set", "job_entry.price_base_share=0.5"])
     #expect(other.code == 1)
     #expect(other.errors.contains("job_entry.price_base_share changed from 0.25 to 0.5"))
-    let stricter = try program.run(["explain", "job-entry", "--delivery", "d", "--set", "disclosure.minimum=7"])
+    let stricter = try program.run(
+      ["explain", "job-entry", "--pipeline", "few", "--delivery", "d", "--set", "disclosure.minimum=7"])
     #expect(stricter.code == 1)
   }
 }

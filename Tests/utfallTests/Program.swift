@@ -21,6 +21,32 @@ struct Program {
   /// A script of bash, with `$UTFALL` for the program.
   func shell(_ script: String) throws -> Ending { try end("/bin/bash", ["-c", script]) }
 
+  /// Makes a pipeline in the folder `few`: the shipped one with few tables, in which less is withheld, and that sooner.
+  func makeFewTables() throws {
+    let package = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    try FileManager.default.copyItem(
+      atPath: package.path + "/Pipelines/provider-followup", toPath: folder + "/few")
+    let file = folder + "/few/definition.yaml"
+    let shipped = try String(contentsOfFile: file, encoding: .utf8)
+    guard let tables = shipped.range(of: "\ntables:\n"), let disclosure = shipped.range(of: "\ndisclosure:\n") else {
+      throw CocoaError(.fileReadCorruptFile)
+    }
+    let few = """
+
+      tables:
+        attrition: {by: [[step]], protect: none}
+        cohort-profile: {by: [[], [level], [obstacle]]}
+        flow-stock: {by: [[month], [month, county]]}
+        job-entry: {by: [[], [level], [obstacle]], windows: [6m, 24m]}
+        welfare-exit: {by: [[], [group]], windows: [6m, 18m]}
+        municipal-interruptions: {by: [[], [year]]}
+        reform: {by: [[year], [year, obstacle]]}
+      """
+    try (shipped[..<tables.lowerBound] + few + shipped[disclosure.lowerBound...])
+      .write(toFile: file, atomically: true, encoding: .utf8)
+  }
+
   private func end(_ path: String, _ arguments: [String]) throws -> Ending {
     let process = Process()
     let (output, errors) = (Pipe(), Pipe())

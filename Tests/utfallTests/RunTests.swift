@@ -36,8 +36,8 @@ struct RunTests {
 
   @Test("does what is done no second time")
   func again() throws {
-    _ = try program.run(["run", "--delivery", "d"])
-    let ending = try program.run(["run", "--delivery", "d"])
+    _ = try program.run(["run", "--delivery", "d", "--to", "measure"])
+    let ending = try program.run(["run", "--delivery", "d", "--to", "measure"])
     #expect(ending.code == 0)
     #expect(ending.errors.contains("ingest earnings: there already\n"))
     #expect(ending.errors.contains("measure: there already\n"))
@@ -58,7 +58,7 @@ struct RunTests {
     #expect(before.output.contains("runs    ingest earnings: no result yet\n"))
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/workspace"))
 
-    _ = try program.run(["run", "--delivery", "d"])
+    _ = try program.run(["run", "--delivery", "d", "--to", "measure"])
     let after = try program.run(["plan", "--delivery", "d", "--set", "job_entry.price_base_share=0.5"])
     let lines = after.output.split(separator: "\n")
     #expect(lines.contains("there   ingest earnings"))
@@ -123,7 +123,7 @@ struct RunTests {
       grep -c 'core file size *0 *0 ' /proc/$!/limits
       kill -\(signal) $!; wait $!; code=$?
       tail -1 said; rm d/placeringar-long.csv.gz
-      $UTFALL run --delivery d 2>&1 > /dev/null | grep -v note: | head -1
+      $UTFALL run --delivery d --to measure 2>&1 > /dev/null | grep -v note: | head -1
       exit $code
       """)
     #expect(ending.code == code)

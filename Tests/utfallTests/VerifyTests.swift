@@ -10,12 +10,11 @@ struct VerifyTests {
   init() throws {
     folder = try TemporaryFolder()
     program = Program(folder: folder.path)
-    let package = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    try program.makeFewTables()
     let ending = try program.shell(
       """
       $UTFALL synthesize --persons 300 --seed 3 --out d && mkdir t &&
-      $UTFALL run \(package.path)/Pipelines/provider-followup --delivery d
+      $UTFALL run few --delivery d
       """)
     try #require(ending.code == 0, "\(ending.errors)")
   }
