@@ -39,8 +39,8 @@ struct UnsafeCounts: Sendable {
   }
 
   /// Whether who knows of a withheld count only that it lies within bounds narrower than `minimum` may take it for unsafe.
-  func looksUnsafe(from low: Int64, to high: Int64) -> Bool {
-    high > low && high - low < rules.minimum && high >= 1 && low < rules.minimum
+  func looksUnsafe(within range: ClosedRange<Int64>) -> Bool {
+    range.count > 1 && range.count <= rules.minimum && range.upperBound >= 1 && range.lowerBound < rules.minimum
   }
 
   func isUnsafe(complement: Int64, of units: Int64) -> Bool {

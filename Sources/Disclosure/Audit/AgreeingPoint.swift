@@ -111,11 +111,8 @@ struct AgreeingPoint {
 
   /// What each count costs, so that optima lie in corners far apart; nothing where one will do.
   private static func costs(_ count: Int, corner: Int) -> [Double] {
-    var random = UInt64(corner)
-    return (0..<count).map { _ in
-      random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return corner == 0 ? 0 : random >> 63 == 0 ? 1 : -1
-    }
+    var directions = Directions(start: corner)
+    return (0..<count).map { _ in corner == 0 ? 0 : 1 - 2 * directions.next(bits: 1) }
   }
 
   // MARK: Constraints

@@ -96,9 +96,9 @@ public struct EditionAudit: Sendable {
       guard let value = view.value(count), isUnsafe(value, count, row) else { return nil }
       return view.finding(on: count, intervals, minimum: rules.minimum)
     }
-    let (low, high) = view.range(of: count, intervals)
-    let looksUnsafe = asked.isPrimary && UnsafeCounts(rules: rules).looksUnsafe(from: low, to: high)
-    return looksUnsafe || low >= 1 && high < rules.minimum
+    let range = view.range(of: count, intervals)
+    let looksUnsafe = asked.isPrimary && UnsafeCounts(rules: rules).looksUnsafe(within: range)
+    return looksUnsafe || range.lowerBound >= 1 && range.upperBound < rules.minimum
       ? view.finding(on: count, intervals, minimum: rules.minimum) : nil
   }
 

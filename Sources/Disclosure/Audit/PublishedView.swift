@@ -48,14 +48,13 @@ struct PublishedView {
       if let equation = elimination.equation(revealing: count) { return equation }
     }
     guard reveals(count, minimum: minimum) || intervals.isNarrow(count) == true else { return nil }
-    let (low, high) = range(of: count, intervals)
-    return "\(ledger.name(count)) lies between \(low) and \(high)"
+    let range = range(of: count, intervals)
+    return "\(ledger.name(count)) lies between \(range.lowerBound) and \(range.upperBound)"
   }
 
   /// The narrowest bounds known of a hidden count.
-  func range(of count: Ledger.Count, _ intervals: FeasibleIntervals) -> (low: Int64, high: Int64) {
-    let known = (low: bounds.lower[Int(count)], high: bounds.upper[Int(count)])
-    guard intervals.isNarrow(count) == true, let range = intervals.range(count) else { return known }
-    return (range.lowerBound, range.upperBound)
+  func range(of count: Ledger.Count, _ intervals: FeasibleIntervals) -> ClosedRange<Int64> {
+    guard intervals.isNarrow(count) == true, let range = intervals.range(count) else { return bounds.range(count) }
+    return range
   }
 }

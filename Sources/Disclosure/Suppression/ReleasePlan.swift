@@ -132,8 +132,7 @@ struct ReleasePlan: Sendable {
     let intervals = view.intervals(of: counts, minimum: rules.minimum, largest: Self.largestRead)
     let rules = UnsafeCounts(rules: rules)
     return counts.filter { count in
-      let (low, high) = view.range(of: count, intervals)
-      return rules.looksUnsafe(from: low, to: high) && !view.isComputable(count)
+      rules.looksUnsafe(within: view.range(of: count, intervals)) && !view.isComputable(count)
     }
   }
 

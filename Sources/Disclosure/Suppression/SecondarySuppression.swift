@@ -66,7 +66,7 @@ struct SecondarySuppression: Sendable {
   /// are tried, by circuits and by linear programming in turns, and what loses least is kept.
   private mutating func protectEach(_ targets: [Ledger.Count]) {
     var order = targets
-    var random: UInt64 = 1
+    var directions = Directions()
     var best: Self?
     for number in 0..<max(1, Self.mostTrials / max(1, targets.count)) {
       var trial = self
@@ -80,8 +80,7 @@ struct SecondarySuppression: Sendable {
       trial.hideRevealed()
       if best.map({ trial.withholding.loss < $0.withholding.loss }) ?? true { best = trial }
       for place in order.indices.dropFirst().reversed() {
-        random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        order.swapAt(place, Int((random >> 33) % UInt64(place + 1)))
+        order.swapAt(place, Int(directions.next(bits: 31)) % (place + 1))
       }
     }
     self = best ?? self
@@ -315,8 +314,7 @@ struct SecondarySuppression: Sendable {
         intervals[count] = found.range(count)
         continue
       }
-      let (low, high) = view.range(of: count, found)
-      if isUnsafe(count, within: low...max(low, high)) { narrow.append((count, false)) }
+      if isUnsafe(count, within: view.range(of: count, found)) { narrow.append((count, false)) }
     }
     return narrow
   }
