@@ -125,95 +125,65 @@ def intervals(rows, low, high, wanted, minimum, until, say):
 
 
 class Component:
-    """Unknowns that hang together. What is seen in any solution is possible: many are pushed at once, in random directions.
-    In a large component blocks of it are pushed, too, while the others stay where they are in the middle of solutions seen:
-    that is fast, and goes far enough for most. Only those that are left are tried alone."""
+    """Unknowns that hang together. What is seen in any solution is possible: many are pushed at once, in random directions, none
+    farther than it needs from the middle of the solutions seen, so that each leaves something to the others. Only those that
+    are left when that no longer helps are tried alone."""
 
     def __init__(self, rows, members, low, high, ceiling, minimum, until):
-        self.rows, self.members, self.low, self.high, self.ceiling = rows, members, low, high, ceiling
-        self.minimum, self.until, self.chance = minimum - 1e-6, until, random.Random(1)
-        self.number = {place: i for i, place in enumerate(members)}
-        self.of = defaultdict(list)
-        for j, row in enumerate(rows):
-            for place in row[0]:
-                self.of[self.number[place]].append(j)
+        self.minimum, self.until, self.chance = minimum, until, random.Random(1)
+        self.low = numpy.array([low[place] for place in members])
+        self.high = numpy.array([min(high[place], ceiling) for place in members])
         self.solver = model_of(rows, members, low, high, ceiling)
         self.middle = solve(self.solver, numpy.zeros(len(members)))
         self.least, self.most = self.middle.copy(), self.middle.copy()
-        self.decided, self.counts = set(), ""
+        self.decided, self.counts, self.is_large = set(), "", len(members) > 4000
 
-    def look(self, values, chosen=slice(None)):
-        self.least[chosen] = numpy.minimum(self.least[chosen], values)
-        self.most[chosen] = numpy.maximum(self.most[chosen], values)
+    def look(self, values):
+        self.least, self.most = numpy.minimum(self.least, values), numpy.maximum(self.most, values)
 
     def narrow(self, among):
-        return [i for i in among if self.most[i] - self.least[i] < self.minimum]
+        return [i for i in among if self.most[i] - self.least[i] < self.minimum - 1e-6]
 
     def in_time(self):
         return time.time() < self.until
 
     def look_for(self, targets, say):
-        rounds = idle = blocks = alone = 0
-        left, large = self.narrow(targets), len(self.members) > 4000
-        while left and rounds < (8 if large else 40) and idle < 3 and len(targets) > 3 and self.in_time():
-            values = solve(self.solver, self.push(left, len(self.members), rounds))
+        left, rounds, idle = self.narrow(targets), 0, 0
+        while len(left) > 3 and idle < 3 and self.in_time():
+            values = self.push(left, rounds)
             self.look(values)
             self.middle, rounds = (self.middle * (rounds + 1) + values) / (rounds + 2), rounds + 1
             before, left = len(left), self.narrow(left)
-            idle = idle + 1 if before - len(left) < max(1, before // 50) else 0
-        for size in (1500, 1500, 1500, 3000, 3000, 6000, 6000) if large else ():
-            tried = set()
-            while self.in_time() and (fresh := [i for i in left if i not in tried]):
-                tried |= self.push_block(self.chance.choice(fresh), left, size)
-                left, blocks = self.narrow(left), blocks + 1
-        if large and left:
-            say(f"{len(self.members)} unknowns: {len(left)} of {len(targets)} left to be tried alone after {blocks} blocks")
+            idle = idle + 1 if before - len(left) < max(1, before // 20) else 0
+        if self.is_large and left:
+            say(f"{len(self.low)} unknowns: {len(left)} of {len(targets)} left to be tried alone after {rounds} rounds")
+        self.bound(self.low, self.high)
+        self.solver.setOptionValue("solver", "choose")
+        alone = 0
         for i in left:
             if self.in_time():
                 for sign in (1, -1) if self.narrow([i]) else ():
-                    costs = numpy.zeros(len(self.members))
+                    costs = numpy.zeros(len(self.low))
                     costs[i] = sign
                     self.look(solve(self.solver, costs))
                 self.decided.add(i)
                 alone += 1
         self.decided |= set(targets) - set(self.narrow(targets))
-        self.counts = f"{rounds} rounds, {blocks} blocks, {alone} alone"
+        self.counts = f"{rounds} rounds, {alone} alone"
 
-    def push(self, places, size, turn):
-        costs = numpy.zeros(size)
+    def push(self, places, turn):
+        if self.is_large:  # a point within is found sooner than a corner, and tells as much
+            self.solver.setOptionValue("solver", "ipm")
+            self.solver.setOptionValue("run_crossover", "off")
+        costs, low, high = numpy.zeros(len(self.low)), self.low.copy(), self.high.copy()
         costs[places] = [(-1, 1)[turn] if turn < 2 else self.chance.choice((-1, 1)) for _ in places]
-        return costs
-
-    def push_block(self, seed, left, size):
-        block = self.block_around(seed, size)
-        inside = {i: k for k, i in enumerate(block)}
-        part = []
-        for j in sorted({j for i in block for j in self.of[i]}):
-            terms, at_least, at_most = self.rows[j]
-            fixed = sum(sign * self.middle[self.number[place]] for place, sign in terms.items() if self.number[place] not in inside)
-            free = {place: sign for place, sign in terms.items() if self.number[place] in inside}
-            part.append((free, at_least - fixed - 1e-7, at_most - fixed + 1e-7))
-        solver = model_of(part, [self.members[i] for i in block], self.low, self.high, self.ceiling)
-        mine, turn, sums = [i for i in left if i in inside], 0, self.middle[block]
+        low[places] = numpy.maximum(low[places], self.middle[places] - self.minimum)
+        high[places] = numpy.minimum(high[places], self.middle[places] + self.minimum)
+        self.bound(low, high)
         try:
-            while turn < 12 and (places := [inside[i] for i in self.narrow(mine)]):
-                values = solve(solver, self.push(places, len(block), turn))
-                self.look(values, block)
-                sums, turn = sums + values, turn + 1
-            self.middle[block] = sums / (turn + 1)
-        except RuntimeError:
-            pass
-        return set(mine)
+            return solve(self.solver, costs)
+        except RuntimeError:  # none was found so: another direction is tried
+            return self.middle
 
-    def block_around(self, seed, size):
-        block, front = {seed: True}, [seed]
-        while front and len(block) < size:
-            nearer = []
-            for j in {j: True for i in front for j in self.of[i]}:
-                terms = list(self.rows[j][0])
-                for place in terms if len(terms) < 200 else self.chance.sample(terms, 200):
-                    if self.number[place] not in block and len(block) < size:
-                        block[self.number[place]] = True
-                        nearer.append(self.number[place])
-            front = nearer
-        return list(block)
+    def bound(self, low, high):
+        self.solver.changeColsBounds(len(low), numpy.arange(len(low), dtype=numpy.int32), low, high)
