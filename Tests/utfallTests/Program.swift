@@ -21,12 +21,19 @@ struct Program {
   /// A script of bash, with `$UTFALL` for the program.
   func shell(_ script: String) throws -> Ending { try end("/bin/bash", ["-c", script]) }
 
+  /// Where the shipped pipelines are.
+  private static let pipelines = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("Pipelines").path
+
+  /// Has the shipped pipelines found from the current folder.
+  func linkPipelines() throws {
+    try FileManager.default.createSymbolicLink(atPath: folder + "/Pipelines", withDestinationPath: Self.pipelines)
+  }
+
   /// Makes a pipeline in the folder `few`: the shipped one with few tables, in which less is withheld, and that sooner.
   func makeFewTables() throws {
-    let package = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    try FileManager.default.copyItem(
-      atPath: package.path + "/Pipelines/provider-followup", toPath: folder + "/few")
+    try FileManager.default.copyItem(atPath: Self.pipelines + "/provider-followup", toPath: folder + "/few")
     let file = folder + "/few/definition.yaml"
     let shipped = try String(contentsOfFile: file, encoding: .utf8)
     guard let tables = shipped.range(of: "\ntables:\n"), let disclosure = shipped.range(of: "\ndisclosure:\n") else {

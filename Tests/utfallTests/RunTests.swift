@@ -11,10 +11,7 @@ struct RunTests {
   init() throws {
     folder = try TemporaryFolder()
     program = Program(folder: folder.path)
-    let package = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    try FileManager.default.createSymbolicLink(
-      atPath: folder.path + "/Pipelines", withDestinationPath: package.appendingPathComponent("Pipelines").path)
+    try program.linkPipelines()
     let ending = try program.run(["synthesize", "--persons", "400", "--seed", "3", "--out", "d"])
     try #require(ending.code == 0)
   }
