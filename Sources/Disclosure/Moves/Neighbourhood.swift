@@ -11,6 +11,8 @@ struct Neighbourhood: Sendable {
 
   /// Most classes taken from one row on one occasion.
   private static let breadth = 12
+  /// So much of a rest is more than a proof needs.
+  private static let ample = 20.0
 
   init(_ system: MovableSystem) {
     self.system = system
@@ -18,7 +20,8 @@ struct Neighbourhood: Sendable {
     placeOf = [Int32](repeating: -1, count: system.rows.count)
   }
 
-  /// Gathers up to about `limit` of the classes, nearest first.
+  /// Gathers up to about `limit` of the classes, nearest first; through a row whose rest takes up what a few classes move, the
+  /// others of that row need not move, and are not gathered.
   ///
   /// - Parameter isPreferred: by class: to be taken before others; nil: all are alike.
   mutating func gather(around centre: MovableSystem.Class, limit: Int = .max, preferring isPreferred: [Bool]? = nil) {
@@ -31,6 +34,7 @@ struct Neighbourhood: Sendable {
       for entry in system.rowsOf[Int(number)] where placeOf[Int(entry.place)] < 0 {
         placeOf[Int(entry.place)] = Int32(rows.count)
         rows.append(entry.place)
+        if isLoose(entry.place) { continue }
         guard let isPreferred else {
           if classes.count < limit { addParts(of: entry.place, beside: number) { _ in true } }
           continue
@@ -43,6 +47,10 @@ struct Neighbourhood: Sendable {
         }
       }
     }
+  }
+
+  private func isLoose(_ row: Int32) -> Bool {
+    system.least[Int(row)] <= -Self.ample && system.most[Int(row)] >= Self.ample
   }
 
   /// The classes of a row that follow on one that is among them already, in a circle.

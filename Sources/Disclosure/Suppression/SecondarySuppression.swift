@@ -148,15 +148,20 @@ struct SecondarySuppression: Sendable {
   private mutating func proveOrHide() {
     proveOrCover()
     if unprotected.isEmpty || !LinearProgram.isAvailable { return }
-    coverByAll()
-    for time in 1...Self.mostRounds where !unprotected.isEmpty {
+    var waiting = 0
+    repeat {
+      waiting = unprotected.count
+      coverByAll()
+    } while (waiting - unprotected.count) * Self.worthwhile > waiting
+    for time in 1...Self.mostRounds {
+      prove(patience: .max)
+      if unprotected.isEmpty { return }
       let before = added.count
-      for target in unprotected.prefix(max(unprotected.count / Self.parts, Self.leastAsked)) {
-        for bundle in nearest(to: target, limit: 1 << min(time + 1, 20)) { withholdMore(bundle) }
+      for target in unprotected.prefix(max(unprotected.count / Self.parts, Self.leastNear)) {
+        for bundle in nearest(to: target, limit: Self.reach(after: time)) { withholdMore(bundle) }
       }
       // Where there is nothing left to withhold, nothing more is found either.
       if added.count == before { return }
-      prove()
     }
   }
 
@@ -206,13 +211,15 @@ struct SecondarySuppression: Sendable {
   }
 
   /// From the true counts, and where there are many from the midst of where they were moved to, as long as that helps.
-  private mutating func prove() {
+  ///
+  /// - Parameter patience: where fewer than one in so many is proved at a time, no more is tried.
+  private mutating func prove(patience: Int = LocalProofs.patience) {
     var shift: [Ledger.Count: Double] = [:]
     while !unprotected.isEmpty {
       var point = point
       for (count, change) in shift { point[Int(count)] = max(0, point[Int(count)] + change) }
       let hidden = LocalProofs(system: movable(from: point), minimum: minimum)
-      let found = hidden.proofs(of: hidden.system.classes(of: unprotected))
+      let found = hidden.proofs(of: hidden.system.classes(of: unprotected), patience: patience)
       keep(found, hidden.system, from: shift)
       let before = unprotected.count
       unprotected.removeAll { alternatives[$0] != nil }
@@ -225,13 +232,15 @@ struct SecondarySuppression: Sendable {
   private static let together = 8
   /// Among so many neighbours covers are looked for, one after the other, without totals and with them.
   private static let fineNeighbours = [300, 600, 1200, 2400, 4800]
-  private static let allNeighbours = [1200, 2400, 4800]
+  private static let allNeighbours = [1200, 2400, 4800, 9600, 19200, 38400]
   /// Of the classes that wait, so many are asked for before it is proved anew what no longer needs a cover: a quarter.
   private static let (parts, leastAsked) = (4, 64)
+  /// For so many at least, of which none was found, rows near them are withheld before it is proved anew.
+  private static let leastNear = 16
   /// Where fewer than one in eight has a cover, the others are not asked for among as many neighbours.
   private static let worthwhile = 8
-  /// So many are asked for at most among so many neighbours: what that takes grows with the square of these.
-  private static func mostAsked(among neighbours: Int) -> Int { 800_000_000 / (neighbours * neighbours) }
+  /// So many are asked for at most among so many neighbours: fewer by far among many, where each takes a second.
+  private static func mostAsked(among neighbours: Int) -> Int { 3_200_000_000 / (neighbours * neighbours) }
 
   /// Withholds covers for those that have one among so many neighbours.
   private mutating func cover(_ proofs: LocalProofs, among neighbours: Int) {
@@ -248,6 +257,10 @@ struct SecondarySuppression: Sendable {
       let before = added.count
       let isWorthwhile = cover(asked, proofs, among: neighbours, &isFree)
       unprotected.removeAll { alternatives[$0] != nil }
+      // Those for which none was found wait behind all others from now on.
+      let failed = Set(asked)
+      let isFailed = { (count: Ledger.Count) in failed.contains(system.classOf[Int(count)]) }
+      unprotected = unprotected.filter { !isFailed($0) } + unprotected.filter(isFailed)
       if added.count > before { prove() }
       if !isWorthwhile { return }
     }
