@@ -181,7 +181,8 @@ def welfare(e):
             if add_months(start, 12 + h + 1) <= e.complete + datetime.timedelta(1):
                 s.same(at("return", f"{h}m"), at("exit", "12m", "x"), "all exits are matured")
         s.most([at("return", "6m")], [at("exit", "12m", "x")], "matured exits")
-        s.most([at("return", "6m")], [at("exit", "18m", "x")], "matured exits")
+        if add_months(start, 18 + 3) <= e.complete + datetime.timedelta(1):
+            s.most([at("return", "6m")], [at("exit", "18m", "x")], "matured exits")
         s.most([at("return", "12m")], [at("return", "6m")], "fewer matured")
         s.most([at("return", "12m", "n-x")], [at("return", "6m", "n-x")], "no return in a longer window, none in a shorter")
     for group in e.groups("municipal-interruptions"):

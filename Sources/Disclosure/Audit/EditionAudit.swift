@@ -30,15 +30,23 @@ public struct EditionAudit: Sendable {
 
   /// Every small count that is printed or can be computed, each with its equation; empty: none can.
   public func findings() -> [String] {
-    let system = CountSystem(ledger)
-    let view = PublishedView(ledger, system, isHidden: ledger.values.map { $0 == nil })
     let asked = askedFor()
+    var found = self.found(asked, in: ledger)
+    if let contracts = ledger.ofContracts(isComplete: false) {
+      let system = CountSystem(contracts)
+      let tied = asked.filter { system.ties($0.count) && contracts.values[Int($0.count)] == nil }
+      found += self.found(tied, in: contracts).filter { !found.contains($0) }
+    }
+    return halfWithheld() + found
+  }
+
+  private func found(_ asked: [Asked], in ledger: Ledger) -> [String] {
+    let view = PublishedView(ledger, CountSystem(ledger), isHidden: ledger.values.map { $0 == nil })
     let withheld = asked.filter { $0.isPrimary && ledger.values[Int($0.count)] == nil }.map(\.count)
     let intervals = view.intervals(of: withheld, minimum: rules.minimum)
-    return halfWithheld()
-      + asked.compactMap { asked in
-        finding(on: asked, view, intervals).map { "\(tables[asked.table].table.id): \($0)" }
-      }
+    return asked.compactMap { asked in
+      finding(on: asked, view, intervals).map { "\(tables[asked.table].table.id): \($0)" }
+    }
   }
 
   /// Rows that are withheld, with numbers that give back what they are withheld for.

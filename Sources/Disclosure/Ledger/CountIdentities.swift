@@ -89,7 +89,7 @@ struct CountIdentities {
   private static let shrinking: [(stem: String, within: String?)] = [
     ("participant seen ", "participant"), ("participant paid ", "participant"), ("placement seen ", "placement"),
     ("placement results ", "placement"), ("recipient exit seen ", "recipient"), ("recipient seen ", "recipient"),
-    ("recipient paid ", "recipient"), ("recipient return seen ", nil), ("entrant seen ", nil),
+    ("recipient paid ", "recipient"), ("recipient return seen ", "recipient left 12m"), ("entrant seen ", nil),
     ("entrant sustained ", nil), ("switch seen ", "switch"), ("participant at risk ", "participant"),
     ("placement at risk ", "placement"),
   ]
@@ -112,6 +112,7 @@ struct CountIdentities {
     ("placement interrupted", "placement interrupted early"), ("placement switched", "switch"),
     ("flow ongoing", "flow extended"),
     ("activity ended", "activity ended as planned"), ("recipient-month", "distinct recipient"),
+    ("recipient-month", "recipient-month with end"),
   ]
 
   /// Placements, and the first ones of persons among them; months of recipients, and those that could be followed.
@@ -145,6 +146,7 @@ struct CountIdentities {
     // All events are at least those by the last mark.
     for (all, stem) in [
       ("participant curve jobs", "participant curve job "), ("placement ended", "placement curve all "),
+      ("placement interrupted", "placement curve interruption "), ("placement switched", "placement curve switch "),
     ] {
       pairs += windows(of: stem + "{w}").suffix(1).map { (all, stem + $0) }
     }

@@ -63,6 +63,9 @@ struct CountSystem: Sendable {
     Int64(slack[Int(equation)] < 0 ? 0 : 1) << 62 | Int64(size(of: equation)) << 32 | Int64(equation)
   }
 
+  /// Whether a count stands in any equation.
+  func ties(_ count: Count) -> Bool { !memberships(of: count).isEmpty }
+
   func memberships(of count: Count) -> ArraySlice<Membership> {
     memberships[Int(firstMemberships[Int(count)])..<Int(firstMemberships[Int(count) + 1])]
   }

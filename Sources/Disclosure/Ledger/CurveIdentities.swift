@@ -5,7 +5,7 @@ extension CountIdentities {
     [
       (unit: "participant", causes: ["job", "education", "left"]),
       (unit: "placement", causes: ["work", "education", "switch", "interruption", "completed"]),
-    ].flatMap { marks(of: $0.unit, causes: $0.causes) } + entries
+    ].flatMap { marks(of: $0.unit, causes: $0.causes) } + entries + ends
   }
 
   private func marks(of unit: String, causes: [String]) -> [([String], [String])] {
@@ -31,22 +31,30 @@ extension CountIdentities {
     return pairs
   }
 
-  /// Where all have been followed through a window: whose first event is work by the last mark within it has entered work, and
-  /// who has entered work has had an event by the mark that follows.
+  /// Whose first event is work by the last mark within a window has entered work, if followed through it; and where all have
+  /// been, who has entered work has had an event by the mark that follows.
   private var entries: [([String], [String])] {
     let marks = windows(of: "participant at risk {w}")
     return windows(of: "participant entered {w}").flatMap { window -> [([String], [String])] in
-      guard isHeld(["participant seen \(window)"], by: ["participant"]) else { return [] }
+      let (seen, all) = ("participant seen \(window)", "participant")
       var pairs: [([String], [String])] = []
       if let mark = marks.last(where: { Self.days($0) <= Self.leastDays(window) }) {
-        pairs.append((["participant entered \(window)"], ["participant curve job \(mark)"]))
-        pairs.append((["participant in education \(window)"], ["participant curve education \(mark)"]))
+        pairs.append((["participant entered \(window)", all], ["participant curve job \(mark)", seen]))
+        pairs.append((["participant in education \(window)", all], ["participant curve education \(mark)", seen]))
       }
-      if let mark = marks.first(where: { months($0) > months(window) }) {
+      if let mark = marks.first(where: { months($0) > months(window) }), isHeld([seen], by: [all]) {
         pairs.append((["participant curve all \(mark)"], ["participant entered \(window)"]))
       }
       return pairs
     }
+  }
+
+  /// Who has ended by the last mark in a way that has no count of its own is among those that were neither interrupted nor
+  /// switched.
+  private var ends: [([String], [String])] {
+    guard let last = windows(of: "placement at risk {w}").last else { return [] }
+    let others = ["work", "education", "completed"].map { "placement curve \($0) \(last)" }
+    return [(["placement ended"], others + ["placement interrupted", "placement switched"])]
   }
 
   private func months(_ window: String) -> Int { Int(window.dropLast())! }

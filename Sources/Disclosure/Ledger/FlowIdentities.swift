@@ -1,9 +1,18 @@
 /// What ties the months of the flow to each other and to the placements of the cohort.
 extension CountIdentities {
+  private typealias Month = (month: String, value: Int64)
+
   /// The equations, with the rests that they need made in the builder.
   func flow(_ builder: inout LedgerBuilder) -> [Ledger.Equation] {
     guard let started = number(of: "flow started"), let ongoing = number(of: "flow ongoing") else { return [] }
-    return stock(started, ongoing, &builder) + cohort(started, &builder) + still(ongoing, &builder)
+    return stock(started, ongoing, &builder) + cohort(started, ofContracts: false, &builder)
+      + followed(started, &builder) + still(ongoing, &builder) + ends(started, ofContracts: false, &builder)
+  }
+
+  /// What ties the placements of each contract to the months that they started and ended in.
+  func contractMonths(_ builder: inout LedgerBuilder) -> [Ledger.Equation] {
+    guard let started = number(of: "flow started") else { return [] }
+    return cohort(started, ofContracts: true, &builder) + ends(started, ofContracts: true, &builder)
   }
 
   /// ongoing = ongoing a month before + started − ended.
@@ -21,27 +30,64 @@ extension CountIdentities {
     }
   }
 
-  /// The placements of the cohort are those that started in its months, in every group but the contracts; those that could be
-  /// followed through a window, in the first of them.
-  private func cohort(_ started: Int32, _ builder: inout LedgerBuilder) -> [Ledger.Equation] {
-    let values = months(of: "flow started").map { month in
-      (month, builder.known(started, builder.group(["month"], [month])).flatMap { ledger.values[Int($0)] })
-    }
-    let known = values.compactMap { month, value in value.map { (month: month, value: $0) } }
-    guard known.count == values.count, let first = total("placement") else { return [] }
-    let months = Self.longest(in: known[...], summingTo: first)
+  /// The placements of the cohort are those that started in its months, in every group, of contracts or of others; those that
+  /// could be followed through a window, in the first of them.
+  private func cohort(
+    _ started: Int32, ofContracts: Bool, _ builder: inout LedgerBuilder
+  ) -> [Ledger.Equation] {
+    let months = cohortMonths(started, &builder)
     return ["placement", "placement seen {w}", "placement results {w}"].flatMap { pattern in
       windows(of: pattern).map { filled(pattern, $0) }.flatMap { concept -> [Ledger.Equation] in
         guard let total = total(concept) else { return [] }
         let part = Self.longest(in: months, summingTo: total)
         guard !part.isEmpty, part.startIndex == months.startIndex else { return [] }
         return counts(of: concept).compactMap { placements in
-          guard ledger.groups.code(ledger.groupOf[Int(placements)], dimension: "contract") == nil else { return nil }
+          guard isOfContract(placements) == ofContracts else { return nil }
           let parts = inMonths(part.map(\.month), of: placements, &builder).compactMap { builder.known(started, $0) }
           return parts.isEmpty ? nil : Ledger.Equation([placements], minus: parts, .identity)
         }
       }
     }
+  }
+
+  /// First placements that could be followed through a window are among all that started in months that could be.
+  private func followed(_ started: Int32, _ builder: inout LedgerBuilder) -> [Ledger.Equation] {
+    let cohort = cohortMonths(started, &builder)
+    return windows(of: "participant seen {w}").flatMap { window -> [Ledger.Equation] in
+      let months = matured(Int(window.dropLast())!, in: cohort)
+      if months.isEmpty { return [] }
+      let rest = builder.concept("flow started and followed \(window), not first")
+      return counts(of: "participant seen \(window)").compactMap { first in
+        let parts = inMonths(months.map(\.month), of: first, &builder).compactMap { builder.known(started, $0) }
+        if parts.isEmpty { return nil }
+        return Ledger.Equation(parts, minus: [first, builder.count(rest, ledger.groupOf[Int(first)])], .nested)
+      }
+    }
+  }
+
+  /// The first months of a cohort, those whose placements could be followed for so many; empty where that is not known. Told
+  /// by how far placements could be followed through other windows.
+  private func matured(_ window: Int, in cohort: ArraySlice<Month>) -> ArraySlice<Month> {
+    for pattern in ["placement seen {w}", "placement results {w}"] {
+      for other in windows(of: pattern) {
+        let part = total(filled(pattern, other)).map { Self.longest(in: cohort, summingTo: $0) } ?? []
+        let later = Int(other.dropLast())! - window
+        guard !part.isEmpty, part.startIndex == cohort.startIndex else { continue }
+        if part.count == cohort.count && later < 0 { continue }
+        return cohort.prefix(max(0, part.count + later))
+      }
+    }
+    return []
+  }
+
+  /// The months of the cohort, with the placements that started in each; empty where they can't be told.
+  private func cohortMonths(_ started: Int32, _ builder: inout LedgerBuilder) -> ArraySlice<Month> {
+    let values = months(of: "flow started").map { month in
+      (month, builder.known(started, builder.group(["month"], [month])).flatMap { ledger.values[Int($0)] })
+    }
+    let known = values.compactMap { month, value in value.map { (month: month, value: $0) } }
+    guard known.count == values.count, let all = total("placement") else { return [] }
+    return Self.longest(in: known[...], summingTo: all)
   }
 
   /// Placements of the cohort that have not ended are among those that are ongoing in the last month.
@@ -57,10 +103,26 @@ extension CountIdentities {
     }
   }
 
+  /// Placements of the cohort that have ended are among those that have ended in all months.
+  private func ends(
+    _ started: Int32, ofContracts: Bool, _ builder: inout LedgerBuilder
+  ) -> [Ledger.Equation] {
+    guard let ended = number(of: "flow ended"), !cohortMonths(started, &builder).isEmpty else { return [] }
+    let rest = builder.concept("flow ended of others than the cohort")
+    let months = months(of: "flow ended")
+    return counts(of: "placement ended").compactMap { all in
+      guard ledger.groups.code(ledger.groupOf[Int(all)], dimension: "year") == nil, isOfContract(all) == ofContracts
+      else {
+        return nil
+      }
+      let parts = inMonths(months, of: all, &builder).compactMap { builder.known(ended, $0) }
+      guard !parts.isEmpty else { return nil }
+      return Ledger.Equation(parts, minus: [all, builder.count(rest, ledger.groupOf[Int(all)])], .nested)
+    }
+  }
+
   /// The longest row of months whose values add up to a total; empty where there is none.
-  private static func longest(
-    in months: ArraySlice<(month: String, value: Int64)>, summingTo total: Int64
-  ) -> ArraySlice<(month: String, value: Int64)> {
+  private static func longest(in months: ArraySlice<Month>, summingTo total: Int64) -> ArraySlice<Month> {
     var longest = months.prefix(0)
     guard total > 0 else { return longest }
     var (first, sum) = (months.startIndex, Int64(0))
@@ -83,6 +145,10 @@ extension CountIdentities {
     let year = ledger.groups.code(group, dimension: "year")
     return months.filter { month in year.map(month.hasPrefix) ?? true }
       .map { builder.group(group, without: "year", adding: [("month", $0)]) }
+  }
+
+  private func isOfContract(_ count: Ledger.Count) -> Bool {
+    ledger.groups.code(ledger.groupOf[Int(count)], dimension: "contract") != nil
   }
 
   private func months(of concept: String) -> [String] { Set(counts(of: concept).compactMap { month(of: $0) }).sorted() }

@@ -67,6 +67,8 @@ struct Ledger: Sendable {
   var earlierEditions = 0
   /// Measures (`table/measure`) whose counts are not what they were declared to be.
   var misdeclared: Set<String> = []
+  /// What ties the placements of contracts to the months that they started and ended in: see `ofContracts`.
+  var contractMonths: [Equation] = []
   /// Equations that the values contradict, and that are left out.
   var contradicted: [Equation] = []
 

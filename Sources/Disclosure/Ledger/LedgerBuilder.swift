@@ -41,6 +41,7 @@ struct LedgerBuilder {
     addParts()
     let identities = CountIdentities(ledger, concepts: conceptNumbers)
     for equation in identities.found(in: &self) + identities.contained(containments, in: &self) { append(equation) }
+    ledger.contractMonths = identities.contractMonths(&self)
     ledger.monthsOfRecipients = identities.monthsOfRecipients(self)
     ledger.ownCounts = ledger.countOfCounts
     for tables in earlier { add(EarlierEdition(tables, in: self, isWhole: withheldEarlier)) }

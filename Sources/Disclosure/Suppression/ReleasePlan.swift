@@ -69,8 +69,6 @@ struct ReleasePlan: Sendable {
 
   /// So often is the release read as others will read it.
   private static let mostReadings = 8
-  /// Of more counts that hang together bounds are read from one equation after the other alone: all together take minutes.
-  private static let largestRead = 2_500
 
   /// Withholds what it takes so that no unsafe count can be computed, and, where others can be withheld for it, none beside
   /// them looks as if it could be.
@@ -79,6 +77,11 @@ struct ReleasePlan: Sendable {
   mutating func withholdMore(_ whole: Ledger?) {
     suppression.protect(unsafe)
     suppression = coveringUnsafeLooks(suppression)
+    if let contracts = ledger.ofContracts(isComplete: true) {
+      let before = suppression.withholding
+      hold(against: contracts)
+      coverCovers(besides: before)
+    }
     if let whole { hold(against: whole) }
     for table in statuses.indices {
       for row in statuses[table].indices where statuses[table][row] == nil {
@@ -88,9 +91,10 @@ struct ReleasePlan: Sendable {
     }
   }
 
-  /// Withholds more until no small count is told by what an earlier edition says of what it withholds itself.
+  /// Withholds more until no small count is told by other equations: those between the months of a contract, or what an earlier
+  /// edition says of what it withholds itself.
   ///
-  /// - Parameter whole: this ledger with all counts of the earlier editions.
+  /// - Parameter whole: this ledger with these equations, and the counts that they are about.
   private mutating func hold(against whole: Ledger) {
     let hidden = suppression.withholding
     var held = SecondarySuppression(
@@ -99,6 +103,7 @@ struct ReleasePlan: Sendable {
     // What the earlier editions tell by themselves can't be taken back.
     let nothing = PublishedView(
       whole, held.system, isHidden: whole.values.indices.map { !whole.isTold.contains(Ledger.Count($0)) })
+    let unsafe = unsafe.filter(held.system.ties)
     held.hideTold(unsafe + whole.earlierPrimaries.filter { !nothing.reveals($0, minimum: rules.minimum) })
     held = coveringUnsafeLooks(held)
     suppression.withholding = hidden.withholding(held.withholding)
@@ -108,7 +113,17 @@ struct ReleasePlan: Sendable {
       held.alternatives[count].map { !check.holds($0, minimum: rules.minimum) } ?? (held.intervals[count] == nil)
     }
     let intervals = view.intervals(of: told, minimum: rules.minimum)
-    findings = told.compactMap { view.finding(on: $0, intervals, minimum: rules.minimum) }
+    findings += told.compactMap { view.finding(on: $0, intervals, minimum: rules.minimum) }
+  }
+
+  /// Looks for covers of what was withheld for others by equations of their own: where all the other equations give it back, it
+  /// hides nothing.
+  private mutating func coverCovers(besides before: Withholding) {
+    let hidden = suppression.withholding
+    suppression.protect(
+      besides: (0..<Ledger.Count(ledger.countOfCounts)).filter { count in
+        hidden.hides(count) && !before.hides(count) && suppression.truth[Int(count)] != 0
+      })
   }
 
   /// With covers for what looks unsafe, as far as there are any.
@@ -127,9 +142,11 @@ struct ReleasePlan: Sendable {
   private func lookingUnsafe(_ suppression: SecondarySuppression) -> [Ledger.Count] {
     let hidden = suppression.withholding
     let asked = statuses.joined().enumerated().filter { $0.element == .primary }.flatMap { ledger.rows[$0.offset].all }
-    let counts = Set(asked).filter { hidden.hides($0) && !suppression.targets.contains($0) }.sorted()
+    let counts = Set(asked).filter { count in
+      hidden.hides(count) && !suppression.targets.contains(count) && suppression.system.ties(count)
+    }.sorted()
     let view = PublishedView(suppression.ledger, suppression.system, hidden)
-    let intervals = view.intervals(of: counts, minimum: rules.minimum, largest: Self.largestRead)
+    let intervals = view.intervals(of: counts, minimum: rules.minimum)
     let rules = UnsafeCounts(rules: rules)
     return counts.filter { count in
       rules.looksUnsafe(within: view.range(of: count, intervals)) && !view.isComputable(count)
