@@ -69,6 +69,8 @@ struct ReleasePlan: Sendable {
 
   /// So often is the release read as others will read it.
   private static let mostReadings = 8
+  /// Of more counts that hang together bounds are read from one equation after the other alone: all together take minutes.
+  private static let largestRead = 2_500
 
   /// Withholds what it takes so that no unsafe count can be computed, and, where others can be withheld for it, none beside
   /// them looks as if it could be.
@@ -146,7 +148,7 @@ struct ReleasePlan: Sendable {
       hidden.hides(count) && !suppression.targets.contains(count) && suppression.system.ties(count)
     }.sorted()
     let view = PublishedView(suppression.ledger, suppression.system, hidden)
-    let intervals = view.intervals(of: counts, minimum: rules.minimum)
+    let intervals = view.intervals(of: counts, minimum: rules.minimum, largest: Self.largestRead)
     let rules = UnsafeCounts(rules: rules)
     return counts.filter { count in
       rules.looksUnsafe(within: view.range(of: count, intervals)) && !view.isComputable(count)
