@@ -5,14 +5,16 @@ extension CountIdentities {
   /// The equations, with the rests that they need made in the builder.
   func flow(_ builder: inout LedgerBuilder) -> [Ledger.Equation] {
     guard let started = number(of: "flow started"), let ongoing = number(of: "flow ongoing") else { return [] }
-    return stock(started, ongoing, &builder) + cohort(started, ofContracts: false, &builder)
-      + followed(started, &builder) + still(ongoing, &builder) + ends(started, ofContracts: false, &builder)
+    let months = cohortMonths(started, &builder)
+    return stock(started, ongoing, &builder) + cohort(months, started, ofContracts: false, &builder)
+      + followed(months, started, &builder) + still(ongoing, &builder) + ends(months, ofContracts: false, &builder)
   }
 
   /// What ties the placements of each contract to the months that they started and ended in.
   func contractMonths(_ builder: inout LedgerBuilder) -> [Ledger.Equation] {
     guard let started = number(of: "flow started") else { return [] }
-    return cohort(started, ofContracts: true, &builder) + ends(started, ofContracts: true, &builder)
+    let months = cohortMonths(started, &builder)
+    return cohort(months, started, ofContracts: true, &builder) + ends(months, ofContracts: true, &builder)
   }
 
   /// ongoing = ongoing a month before + started − ended.
@@ -33,10 +35,9 @@ extension CountIdentities {
   /// The placements of the cohort are those that started in its months, in every group, of contracts or of others; those that
   /// could be followed through a window, in the first of them.
   private func cohort(
-    _ started: Int32, ofContracts: Bool, _ builder: inout LedgerBuilder
+    _ months: ArraySlice<Month>, _ started: Int32, ofContracts: Bool, _ builder: inout LedgerBuilder
   ) -> [Ledger.Equation] {
-    let months = cohortMonths(started, &builder)
-    return ["placement", "placement seen {w}", "placement results {w}"].flatMap { pattern in
+    ["placement", "placement seen {w}", "placement results {w}"].flatMap { pattern in
       windows(of: pattern).map { filled(pattern, $0) }.flatMap { concept -> [Ledger.Equation] in
         guard let total = total(concept) else { return [] }
         let part = Self.longest(in: months, summingTo: total)
@@ -51,9 +52,10 @@ extension CountIdentities {
   }
 
   /// First placements that could be followed through a window are among all that started in months that could be.
-  private func followed(_ started: Int32, _ builder: inout LedgerBuilder) -> [Ledger.Equation] {
-    let cohort = cohortMonths(started, &builder)
-    return windows(of: "participant seen {w}").flatMap { window -> [Ledger.Equation] in
+  private func followed(
+    _ cohort: ArraySlice<Month>, _ started: Int32, _ builder: inout LedgerBuilder
+  ) -> [Ledger.Equation] {
+    windows(of: "participant seen {w}").flatMap { window -> [Ledger.Equation] in
       let months = matured(Int(window.dropLast())!, in: cohort)
       if months.isEmpty { return [] }
       let rest = builder.concept("flow started and followed \(window), not first")
@@ -105,9 +107,9 @@ extension CountIdentities {
 
   /// Placements of the cohort that have ended are among those that have ended in all months.
   private func ends(
-    _ started: Int32, ofContracts: Bool, _ builder: inout LedgerBuilder
+    _ cohort: ArraySlice<Month>, ofContracts: Bool, _ builder: inout LedgerBuilder
   ) -> [Ledger.Equation] {
-    guard let ended = number(of: "flow ended"), !cohortMonths(started, &builder).isEmpty else { return [] }
+    guard let ended = number(of: "flow ended"), !cohort.isEmpty else { return [] }
     let rest = builder.concept("flow ended of others than the cohort")
     let months = months(of: "flow ended")
     return counts(of: "placement ended").compactMap { all in
