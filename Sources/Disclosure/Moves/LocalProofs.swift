@@ -35,6 +35,8 @@ struct LocalProofs: Sendable {
 
   func isWide(_ proof: Proof) -> Bool { proof.reach - proof.fall >= minimum - Changes.tolerance }
 
+  // MARK: Many at a time
+
   /// Proofs for as many of the classes as have one by moves of many at a time.
   ///
   /// - Parameter patience: where fewer than one in so many comes far enough by a move up and one down, no more are tried.
@@ -50,40 +52,50 @@ struct LocalProofs: Sendable {
       parts.append(part)
     }
     parts.sort { $0.classes.count > $1.classes.count }
-    let results = Mutex([[(MovableSystem.Class, Proof)]](repeating: [], count: parts.count))
-    DispatchQueue.concurrentPerform(iterations: parts.count) { [parts, isOpen] number in
-      let found = proofs(of: parts[number].classes.filter { isOpen[Int($0)] }, in: parts[number], patience)
-      results.withLock { $0[number] = found }
+    let found = Self.concurrently(parts.count) { [parts, isOpen] number in
+      proofs(of: parts[number].classes.filter { isOpen[Int($0)] }, in: parts[number], patience)
     }
-    return Dictionary(uniqueKeysWithValues: results.withLock { $0 }.flatMap { $0 })
+    return Dictionary(uniqueKeysWithValues: found.joined())
   }
 
-  /// Pushes all that are still open up, then down, then each its own way, as long as enough of them come far enough.
+  /// Pushes all that are still open up and down, then each its own way and back, as long as enough of them come far enough.
   private func proofs(
     of targets: [MovableSystem.Class], in part: Neighbourhood, _ patience: Int
   ) -> [(MovableSystem.Class, Proof)] {
     let most = Dictionary(uniqueKeysWithValues: targets.map { ($0, minimum) })
-    guard let program = LocalMoves(part, most: most) else { return [] }
+    // Each is used by one at a time.
+    nonisolated(unsafe) let programs = [LocalMoves(part, most: most), LocalMoves(part, most: most)].compactMap { $0 }
     var proofs: Proofs = [:]
     var open = targets
     var directions = Directions()
     var before = Int.max
-    var round = 0
-    while !open.isEmpty && before - open.count >= max(1, open.count / patience) {
+    while !programs.isEmpty && !open.isEmpty && before - open.count >= max(1, open.count / patience) {
+      let isFirst = before == .max
       before = open.count
-      for direction in [-1.0, 1.0] where !open.isEmpty {
-        let prices = open.map { target in
-          let other = directions.next(bits: 3) - 2.5
-          let price = round == 0 ? direction : direction * other
-          return (number: target, up: price, down: -price)
-        }
-        guard let moves = program.cheapest(prices).map(Moves.init) else { break }
-        for target in open { widen(&proofs[target, default: Proof()], of: target, by: moves) }
-        open.removeAll { isWide(proofs[$0]!) }
+      let ways = open.map { target in isFirst ? 1 : directions.next(bits: 3) - 2.5 }
+      let moves = Self.concurrently(programs.count) { [open] number in
+        let sign = number == 0 ? -1.0 : 1.0
+        return programs[number].cheapest(zip(open, ways).map { (number: $0, up: sign * $1, down: -sign * $1) })
+          .map(Moves.init)
       }
-      round += 1
+      for moves in moves.compactMap({ $0 }) {
+        for target in open { widen(&proofs[target, default: Proof()], of: target, by: moves) }
+      }
+      open.removeAll { isWide(proofs[$0]!) }
     }
     return targets.compactMap { target in proofs[target].flatMap { isWide($0) ? (target, $0) : nil } }
+  }
+
+  /// What is found for each number, on all cores, in the order of the numbers.
+  private static func concurrently<Found: Sendable>(
+    _ count: Int, _ find: @Sendable (Int) -> Found
+  ) -> [Found] {
+    let found = Mutex([Found?](repeating: nil, count: count))
+    DispatchQueue.concurrentPerform(iterations: count) { number in
+      let result = find(number)
+      found.withLock { $0[number] = result }
+    }
+    return found.withLock { $0.map { $0! } }
   }
 
   private func widen(_ proof: inout Proof, of target: MovableSystem.Class, by moves: Moves) {
@@ -110,12 +122,10 @@ struct LocalProofs: Sendable {
   /// How far each class can be moved by itself, at most `minimum` each way; those of which that was not found are left out.
   func farthest(_ targets: [MovableSystem.Class]) -> Proofs {
     let starts = Array(stride(from: 0, to: targets.count, by: Self.together))
-    let results = Mutex([[(MovableSystem.Class, Proof)]](repeating: [], count: starts.count))
-    DispatchQueue.concurrentPerform(iterations: starts.count) { number in
-      let found = farthest(targets[starts[number]..<min(starts[number] + Self.together, targets.count)])
-      results.withLock { $0[number] = found }
+    let found = Self.concurrently(starts.count) { number in
+      farthest(targets[starts[number]..<min(starts[number] + Self.together, targets.count)])
     }
-    return Dictionary(uniqueKeysWithValues: results.withLock { $0 }.flatMap { $0 })
+    return Dictionary(uniqueKeysWithValues: found.joined())
   }
 
   /// So many share a programme, whatever the number of cores.
@@ -151,14 +161,7 @@ struct LocalProofs: Sendable {
     of targets: [MovableSystem.Class], among limit: Int, free: [Bool],
     price: @Sendable (MovableSystem.Class) -> Double
   ) -> [Proof?] {
-    let results = Mutex([Proof?](repeating: nil, count: targets.count))
-    withoutActuallyEscaping(price) { price in
-      DispatchQueue.concurrentPerform(iterations: targets.count) { number in
-        let found = cover(of: targets[number], among: limit, free, price)
-        results.withLock { $0[number] = found }
-      }
-    }
-    return results.withLock { $0 }
+    Self.concurrently(targets.count) { cover(of: targets[$0], among: limit, free, price) }
   }
 
   private func cover(
