@@ -58,12 +58,9 @@ extension CountIdentities {
     windows(of: "participant seen {w}").flatMap { window -> [Ledger.Equation] in
       let months = matured(Int(window.dropLast())!, in: cohort)
       if months.isEmpty { return [] }
-      let rest = builder.concept("flow started and followed \(window), not first")
-      return counts(of: "participant seen \(window)").compactMap { first in
-        let parts = inMonths(months.map(\.month), of: first, &builder).compactMap { builder.known(started, $0) }
-        if parts.isEmpty { return nil }
-        return Ledger.Equation(parts, minus: [first, builder.count(rest, ledger.groupOf[Int(first)])], .nested)
-      }
+      return amongMonths(
+        counts(of: "participant seen \(window)"), started, months.map(\.month),
+        restsCalled: "flow started and followed \(window), not first", &builder)
     }
   }
 
@@ -110,16 +107,23 @@ extension CountIdentities {
     _ cohort: ArraySlice<Month>, ofContracts: Bool, _ builder: inout LedgerBuilder
   ) -> [Ledger.Equation] {
     guard let ended = number(of: "flow ended"), !cohort.isEmpty else { return [] }
-    let rest = builder.concept("flow ended of others than the cohort")
-    let months = months(of: "flow ended")
-    return counts(of: "placement ended").compactMap { all in
-      guard ledger.groups.code(ledger.groupOf[Int(all)], dimension: "year") == nil, isOfContract(all) == ofContracts
-      else {
-        return nil
-      }
-      let parts = inMonths(months, of: all, &builder).compactMap { builder.known(ended, $0) }
-      guard !parts.isEmpty else { return nil }
-      return Ledger.Equation(parts, minus: [all, builder.count(rest, ledger.groupOf[Int(all)])], .nested)
+    let ofCohort = counts(of: "placement ended").filter { count in
+      ledger.groups.code(ledger.groupOf[Int(count)], dimension: "year") == nil && isOfContract(count) == ofContracts
+    }
+    return amongMonths(
+      ofCohort, ended, months(of: "flow ended"), restsCalled: "flow ended of others than the cohort", &builder)
+  }
+
+  /// Counts of the cohort are among what is counted in all of some months, in every group.
+  private func amongMonths(
+    _ ofCohort: [Ledger.Count], _ monthly: Int32, _ months: [String], restsCalled name: String,
+    _ builder: inout LedgerBuilder
+  ) -> [Ledger.Equation] {
+    let rest = builder.concept(name)
+    return ofCohort.compactMap { count in
+      let all = inMonths(months, of: count, &builder).compactMap { builder.known(monthly, $0) }
+      if all.isEmpty { return nil }
+      return Ledger.Equation(all, minus: [count, builder.count(rest, ledger.groupOf[Int(count)])], .nested)
     }
   }
 
