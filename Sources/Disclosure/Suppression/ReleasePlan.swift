@@ -118,34 +118,44 @@ struct ReleasePlan: Sendable {
     findings += told.compactMap { view.finding(on: $0, intervals, minimum: rules.minimum) }
   }
 
-  /// Looks for covers of what was withheld for others by equations of their own: where all the other equations give it back, it
-  /// hides nothing.
+  /// Hides what was withheld for others by equations of their own: where all the other equations give it back, it hides nothing.
   private mutating func coverCovers(besides before: Withholding) {
     let hidden = suppression.withholding
-    suppression.protect(
-      besides: (0..<Ledger.Count(ledger.countOfCounts)).filter { count in
-        hidden.hides(count) && !before.hides(count) && suppression.truth[Int(count)] != 0
-      })
+    let covers = (0..<Ledger.Count(ledger.countOfCounts)).filter { count in
+      hidden.hides(count) && !before.hides(count) && suppression.truth[Int(count)] != 0
+    }
+    if !covers.isEmpty { suppression.hideTold(covers) }
   }
 
-  /// With covers for what looks unsafe, as far as there are any.
+  /// With covers for what looks unsafe, as far as there are any: without totals, and where there are none, with them.
   private func coveringUnsafeLooks(_ suppression: SecondarySuppression) -> SecondarySuppression {
     var suppression = suppression
+    var isDone = Set(unsafe)
     for _ in 0..<Self.mostReadings {
-      let counts = lookingUnsafe(suppression)
-      if counts.isEmpty { break }
-      suppression.protect(besides: counts)
+      let counts = lookingUnsafe(suppression, besides: isDone)
+      let new = counts.filter { !suppression.targets.contains($0) }
+      if !new.isEmpty {
+        suppression.protect(besides: new)
+      } else if !counts.isEmpty {
+        suppression.protect(besides: counts, withTotals: true)
+        isDone.formUnion(counts)
+      } else {
+        break
+      }
     }
     return suppression
   }
 
   /// Safe counts in rows that are withheld for another count, of which what is printed tells no more than that they may be
-  /// unsafe: who sees the release alone can't know better. Those for which covers have been looked for are left out.
-  private func lookingUnsafe(_ suppression: SecondarySuppression) -> [Ledger.Count] {
+  /// unsafe: who sees the release alone can't know better.
+  ///
+  /// - Parameter done: what is not asked for.
+  private func lookingUnsafe(_ suppression: SecondarySuppression, besides done: Set<Ledger.Count>) -> [Ledger.Count] {
     let hidden = suppression.withholding
     let asked = statuses.joined().enumerated().filter { $0.element == .primary }.flatMap { ledger.rows[$0.offset].all }
     let counts = Set(asked).filter { count in
-      hidden.hides(count) && !suppression.targets.contains(count) && suppression.system.ties(count)
+      hidden.hides(count) && suppression.alternatives[count] == nil && !done.contains(count)
+        && suppression.system.ties(count)
     }.sorted()
     let view = PublishedView(suppression.ledger, suppression.system, hidden)
     let intervals = view.intervals(of: counts, minimum: rules.minimum, largest: Self.largestRead)

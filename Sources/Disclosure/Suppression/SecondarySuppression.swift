@@ -53,12 +53,12 @@ struct SecondarySuppression: Sendable {
     }
   }
 
-  /// Protects counts that are not unsafe after the others: those for which there is a cover without totals.
-  mutating func protect(besides counts: [Ledger.Count]) {
+  /// Protects counts that are not unsafe after the others: those for which there is a cover, without totals or with them.
+  mutating func protect(besides counts: [Ledger.Count], withTotals: Bool = false) {
     let before = unprotected
     targets.formUnion(counts)
     unprotected = counts
-    proveOrCover()
+    if withTotals { coverByAll() } else { proveOrCover() }
     unprotected = before
   }
 
