@@ -95,6 +95,7 @@ let package = Package(
         "Extracts", "Rows", "Staging", "Histories", "Outcomes", "Estimates", "Tables", "Pipeline", "Synthesis",
       ],
       swiftSettings: strict),
+    .target(name: "FewTables", path: "Tests/FewTables", swiftSettings: strict),
     .testTarget(name: "ExtractsTests", dependencies: ["CZlib", "Extracts"], swiftSettings: strict),
     .testTarget(name: "RowsTests", dependencies: ["Extracts", "Rows"], swiftSettings: strict),
     .testTarget(name: "StagingTests", dependencies: ["Rows", "Staging"], swiftSettings: strict),
@@ -105,10 +106,10 @@ let package = Package(
     .testTarget(name: "TablesTests", dependencies: ["Tables"], exclude: ["Reference"], swiftSettings: strict),
     .testTarget(name: "DisclosureTests", dependencies: ["Disclosure"], swiftSettings: strict),
     .testTarget(name: "PublicationTests", dependencies: ["Publication"], swiftSettings: strict),
-    .testTarget(name: "PipelineTests", dependencies: ["Pipeline"], swiftSettings: strict),
+    .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "FewTables"], swiftSettings: strict),
     .testTarget(name: "SynthesisTests", dependencies: ["Synthesis"], exclude: ["Reference"], swiftSettings: strict),
-    .testTarget(name: "TwinTests", dependencies: ["Pipeline", "Synthesis"], swiftSettings: strict),
-    .testTarget(name: "utfallTests", dependencies: ["utfall"], swiftSettings: strict),
+    .testTarget(name: "TwinTests", dependencies: ["Pipeline", "Synthesis", "FewTables"], swiftSettings: strict),
+    .testTarget(name: "utfallTests", dependencies: ["utfall", "FewTables"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ]
 )

@@ -1,3 +1,4 @@
+import FewTables
 import Foundation
 import Pipeline
 import Synchronization
@@ -10,8 +11,12 @@ final class RunFolder {
   var workspace: String
   var edition: String
 
+  enum Tables { case all, few }
+
   /// With a copy of the default pipeline and a delivery of so many persons; nil: none.
-  init(persons: Int? = 300) throws {
+  ///
+  /// - Parameter tables: few are protected sooner by far.
+  init(persons: Int? = 300, tables: Tables = .all) throws {
     root = FileManager.default.temporaryDirectory.path + "/run-\(UUID().uuidString)"
     workspace = root + "/workspace"
     edition = root + "/published/edition"
@@ -20,6 +25,7 @@ final class RunFolder {
     try FileManager.default.copyItem(atPath: shipped, toPath: pipeline)
     try FileManager.default.createDirectory(atPath: delivery, withIntermediateDirectories: true)
     if let persons { try put(SmallDelivery(persons: persons)) }
+    if tables == .few { try FewTables.put(into: pipeline) }
   }
 
   func put(_ delivery: SmallDelivery) throws {

@@ -18,7 +18,7 @@ import Testing
     static let strict = ["disclosure.minimum=7"]
 
     init() throws {
-      let folder = try RunFolder()
+      let folder = try RunFolder(tables: .few)
       let start = ContinuousClock.now
       try folder.run()
       duration = Int((ContinuousClock.now - start) / .microseconds(1))
@@ -42,7 +42,7 @@ import Testing
 
   /// Begin and end of each of fifteen stages, and the end of the run.
   @Test("at a boundary of stages", arguments: 0...30) func boundary(number: Int) async throws {
-    let folder = try RunFolder()
+    let folder = try RunFolder(tables: .few)
     await #expect(processExitsWith: .signal(SIGKILL)) { [root = folder.root as String, number] in
       let seen = Atomic(0)
       _ = try Runner.run(RunFolder.request(root: root)) { event in
@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test("inside of stages", arguments: 1...8) func inside(eighth: Int) async throws {
-    let folder = try RunFolder()
+    let folder = try RunFolder(tables: .few)
     let delay: Int = try Self.reference.get().duration * eighth / 8
     await #expect(processExitsWith: .signal(SIGKILL)) { [root = folder.root as String, delay = delay as Int] in
       killLater(microseconds: delay)
@@ -69,7 +69,7 @@ import Testing
 
   @Test("while an edition is replaced: the old one stands, or the new one", arguments: 0..<8)
   func replacement(step: Int) async throws {
-    let folder = try RunFolder()
+    let folder = try RunFolder(tables: .few)
     try folder.run()
     await #expect(processExitsWith: .signal(SIGKILL)) { [root = folder.root as String, step] in
       _ = try Runner.run(RunFolder.request(root: root, overrides: ["disclosure.minimum=7"])) { event in

@@ -7,7 +7,7 @@ import Testing
 /// Workspaces and places of editions that can't be used, and that can be again.
 @Suite("a run without a place to write") struct RunWorkspaceTests {
   @Test("two runs at once: the second one says so, the first is not disturbed") func inUse() throws {
-    let folder = try RunFolder()
+    let folder = try RunFolder(tables: .few)
     do {
       let other = try Workspace(path: folder.workspace)
       let failure = folder.failure()
@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test("a folder of something else: nothing in it is touched") func foreign() throws {
-    let folder = try RunFolder()
+    let folder = try RunFolder(tables: .few)
     folder.workspace = folder.root + "/papers"
     let letter = folder.workspace + "/scratch/letter.txt"
     try FileManager.default.createDirectory(
@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test("a key that others can read") func readableKey() throws {
-    let folder = try RunFolder()
+    let folder = try RunFolder(tables: .few)
     try folder.run()
     let edition = try folder.editionFiles()
     let key = folder.workspace + "/key"
@@ -50,14 +50,14 @@ import Testing
     "a disk that fills up: no edition, and the next run goes on to the same one",
     .enabled(if: SmallDisk.isPermitted, "needs the right to mount"))
   func fullDisk() throws {
-    let reference = try RunFolder()
+    let reference = try RunFolder(tables: .few)
     try reference.run()
     let edition = try reference.editionFiles()
     let disk = try SmallDisk(bytes: 32 << 20)
     var failures = 0
     // From no room at all to enough, each step of the run fails once.
     for left in stride(from: 0, through: 6 << 20, by: 384 << 10) {
-      let folder = try RunFolder()
+      let folder = try RunFolder(tables: .few)
       folder.workspace = disk.path + "/\(left)/workspace"
       folder.edition = disk.path + "/\(left)/published/edition"
       try disk.fill(leaving: left)
@@ -86,7 +86,7 @@ import Testing
     .enabled(if: SmallDisk.isPermitted, "needs the right to mount"))
   func fullEdition() throws {
     let disk = try SmallDisk(bytes: 32 << 20)
-    let folder = try RunFolder()
+    let folder = try RunFolder(tables: .few)
     folder.edition = disk.path + "/published/edition"
     try folder.run()
     let edition = try folder.editionFiles()
@@ -106,7 +106,7 @@ import Testing
 
   @Test("a read-only folder", .enabled(if: SmallDisk.isPermitted, "needs the right to mount")) func readOnly() throws {
     let disk = try SmallDisk(bytes: 32 << 20)
-    let folder = try RunFolder()
+    let folder = try RunFolder(tables: .few)
     folder.workspace = disk.path + "/workspace"
     try disk.setReadOnly(true)
     #expect(
@@ -128,7 +128,7 @@ import Testing
   @Test("a read-only place for the edition", .enabled(if: SmallDisk.isPermitted, "needs the right to mount"))
   func readOnlyEdition() throws {
     let disk = try SmallDisk(bytes: 32 << 20)
-    let folder = try RunFolder()
+    let folder = try RunFolder(tables: .few)
     folder.edition = disk.path + "/edition"
     try folder.run()
     let edition = try folder.editionFiles()
@@ -200,7 +200,7 @@ import Testing
 
   /// In a process of its own, which gives up the right to read everything where it has it.
   @Test("no permission") func permission() async throws {
-    let folder = try RunFolder()
+    let folder = try RunFolder(tables: .few)
     chmod(folder.root, 0o777)
     chmod(folder.delivery + "/agi-1.csv.gz", 0)
     let result = await #expect(processExitsWith: .exitCode(3), observing: [\.standardErrorContent]) {

@@ -1,3 +1,4 @@
+import FewTables
 import Foundation
 import Pipeline
 
@@ -36,7 +37,9 @@ struct TwinRun {
     .appendingPathComponent("Pipelines/provider-followup").path
 
   /// The default pipeline, but that it goes on however many rows are rejected; random deliveries have many.
-  static func tolerantPipeline(in folder: URL) throws -> String {
+  ///
+  /// - Parameter tables: all of them, or few, which are protected sooner by far.
+  static func tolerantPipeline(in folder: URL, tables: Tables = .all) throws -> String {
     let copy = folder.appendingPathComponent("pipeline")
     try FileManager.default.copyItem(at: URL(fileURLWithPath: shippedPipeline), to: copy)
     let extracts = copy.appendingPathComponent("extracts")
@@ -46,8 +49,11 @@ struct TwinRun {
       let changed = lines.map { $0.hasPrefix("max_rejected:") ? "max_rejected: 1" : $0 }
       try changed.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
     }
+    if tables == .few { try FewTables.put(into: copy.path) }
     return copy.path
   }
+
+  enum Tables { case all, few }
 
   /// The CSV files of a folder, by name without ending.
   private static func tables(_ folder: URL) throws -> [String: [UInt8]] {

@@ -1,3 +1,4 @@
+import FewTables
 import Foundation
 
 /// The program as it was built beside these tests, run as anybody would run it.
@@ -31,27 +32,10 @@ struct Program {
     try FileManager.default.createSymbolicLink(atPath: folder + "/Pipelines", withDestinationPath: Self.pipelines)
   }
 
-  /// Makes a pipeline in the folder `few`: the shipped one with few tables, in which less is withheld, and that sooner.
+  /// Makes a pipeline in the folder `few`: the shipped one with few tables.
   func makeFewTables() throws {
     try FileManager.default.copyItem(atPath: Self.pipelines + "/provider-followup", toPath: folder + "/few")
-    let file = folder + "/few/definition.yaml"
-    let shipped = try String(contentsOfFile: file, encoding: .utf8)
-    guard let tables = shipped.range(of: "\ntables:\n"), let disclosure = shipped.range(of: "\ndisclosure:\n") else {
-      throw CocoaError(.fileReadCorruptFile)
-    }
-    let few = """
-
-      tables:
-        attrition: {by: [[step]], protect: none}
-        cohort-profile: {by: [[], [level], [obstacle]]}
-        flow-stock: {by: [[month], [month, county]]}
-        job-entry: {by: [[], [level], [obstacle]], windows: [6m, 24m]}
-        welfare-exit: {by: [[], [group]], windows: [6m, 18m]}
-        municipal-interruptions: {by: [[], [year]]}
-        reform: {by: [[year], [year, obstacle]]}
-      """
-    try (shipped[..<tables.lowerBound] + few + shipped[disclosure.lowerBound...])
-      .write(toFile: file, atomically: true, encoding: .utf8)
+    try FewTables.put(into: folder + "/few")
   }
 
   private func end(_ path: String, _ arguments: [String]) throws -> Ending {
