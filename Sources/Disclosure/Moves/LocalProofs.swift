@@ -72,7 +72,7 @@ struct LocalProofs: Sendable {
     while !programs.isEmpty && !open.isEmpty && before - open.count >= max(1, open.count / patience) {
       let isFirst = before == .max
       before = open.count
-      let ways = open.map { target in isFirst ? 1 : directions.next(bits: 3) - 2.5 }
+      let ways = open.map { _ in isFirst ? 1 : directions.next(bits: 3) - 2.5 }
       let moves = Self.concurrently(programs.count) { [open] number in
         let sign = number == 0 ? -1.0 : 1.0
         return programs[number].cheapest(zip(open, ways).map { (number: $0, up: sign * $1, down: -sign * $1) })
