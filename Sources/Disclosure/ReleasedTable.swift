@@ -92,8 +92,13 @@ public func protect(
   let counted = zip(tables, statuses).map(LedgerTable.init)
   let ledger = LedgerBuilder.ledger(of: counted, containments, earlier: earlier)
   var plan = ReleasePlan(tables, statuses, rules: rules, ledger)
-  plan.withholdMore(
-    earlier.isEmpty ? nil : LedgerBuilder.ledger(of: counted, containments, earlier: earlier, withheldEarlier: true))
+  let whole =
+    earlier.isEmpty ? nil : LedgerBuilder.ledger(of: counted, containments, earlier: earlier, withheldEarlier: true)
+  plan.withholdMore(whole) { isWithheld in
+    LedgerBuilder.ledger(
+      of: zip(counted, ledger.firstRows).map { $0.withholding(isWithheld[Int($1)...]) }, earlier: earlier,
+      withheldEarlier: true, isComplete: false)
+  }
   let released = released(tables, plan.statuses, protections, rules)
   let findings = Gate(plan).findings(in: released)
   guard findings.isEmpty else { throw .revealing(findings) }

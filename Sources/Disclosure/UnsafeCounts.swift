@@ -43,6 +43,9 @@ struct UnsafeCounts: Sendable {
     range.count > 1 && range.count <= rules.minimum && range.upperBound >= 1 && range.lowerBound < rules.minimum
   }
 
+  /// Whether there are bounds around this number within which it looks unsafe.
+  func canLookUnsafe(_ count: Int64) -> Bool { count < 2 * rules.minimum - 1 }
+
   func isUnsafe(complement: Int64, of units: Int64) -> Bool {
     if complement == 0 && units >= rules.minimumBase { return !rules.fullCellsSafe }
     return isUnsafe(complement)

@@ -124,6 +124,33 @@ import Testing
     #expect(findings(now, earlier) == [])
   }
 
+  /// Every interruption for A was followed, which nobody knows who sees that row withheld: of its 6 is told that they are 2
+  /// to 6, or 4 to 6, if no more is withheld than C or B.
+  @Test(
+    "what is safe does not look unsafe to who knows less than the ledger",
+    .enabled(if: EditionAudit.method.contains("linear programming"), "covers are found by linear programming"))
+  func readersLooks() throws {
+    let reasons: [(code: String, ended: Int64, seen: Int64, returned: Int64)] = [
+      ("_T", 56, 50, 20), ("A", 6, 6, 1), ("B", 26, 24, 10), ("C", 24, 20, 9),
+    ]
+    func row(_ code: String, _ measure: String, n: Int64, x: Int64, base: Int64? = nil) -> MeasuredRow {
+      MeasuredRow(
+        dimensions: [code], measure: measure, window: measure == "return_share" ? "6m" : "", n: n, x: x, value: 0,
+        low: 0, high: 1, kind: base == nil ? .share : .rate, base: base)
+    }
+    let rows = reasons.flatMap { code, ended, seen, returned in
+      [
+        row(code, "ended", n: code == "_T" ? 100 : 56, x: ended),
+        row(code, "interruption_rate", n: 9000, x: ended, base: 100),
+        row(code, "return_share", n: seen, x: returned),
+      ]
+    }
+    let table = MeasuredTable(id: "interruptions", dimensions: ["end_reason"], rows: rows)
+    let edition = try written(table)
+    #expect(EditionAudit([[edition]], definitions: [], rules: DisclosureRules()).findings() == [])
+    #expect(try withheld(table).count { $0 == "A" } == 3)
+  }
+
   @Test("numbers that contradict each other tell nothing and end nothing") func contradiction() throws {
     var lines = safe
     lines[0] = "_T,persons,,,30,30,,,ok"

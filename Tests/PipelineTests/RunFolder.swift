@@ -1,4 +1,4 @@
-import FewTables
+import ShippedPipeline
 import Foundation
 import Pipeline
 import Synchronization
@@ -11,12 +11,8 @@ final class RunFolder {
   var workspace: String
   var edition: String
 
-  enum Tables { case all, few }
-
   /// With a copy of the default pipeline and a delivery of so many persons; nil: none.
-  ///
-  /// - Parameter tables: few are protected sooner by far.
-  init(persons: Int? = 300, tables: Tables = .all) throws {
+  init(persons: Int? = 300, tables: ShippedTables = .all) throws {
     root = FileManager.default.temporaryDirectory.path + "/run-\(UUID().uuidString)"
     workspace = root + "/workspace"
     edition = root + "/published/edition"
@@ -25,7 +21,7 @@ final class RunFolder {
     try FileManager.default.copyItem(atPath: shipped, toPath: pipeline)
     try FileManager.default.createDirectory(atPath: delivery, withIntermediateDirectories: true)
     if let persons { try put(SmallDelivery(persons: persons)) }
-    if tables == .few { try FewTables.put(into: pipeline) }
+    try tables.choose(in: pipeline)
   }
 
   func put(_ delivery: SmallDelivery) throws {

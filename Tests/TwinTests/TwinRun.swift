@@ -1,4 +1,4 @@
-import FewTables
+import ShippedPipeline
 import Foundation
 import Pipeline
 
@@ -37,9 +37,7 @@ struct TwinRun {
     .appendingPathComponent("Pipelines/provider-followup").path
 
   /// The default pipeline, but that it goes on however many rows are rejected; random deliveries have many.
-  ///
-  /// - Parameter tables: all of them, or few, which are protected sooner by far.
-  static func tolerantPipeline(in folder: URL, tables: Tables = .all) throws -> String {
+  static func tolerantPipeline(in folder: URL, tables: ShippedTables = .all) throws -> String {
     let copy = folder.appendingPathComponent("pipeline")
     try FileManager.default.copyItem(at: URL(fileURLWithPath: shippedPipeline), to: copy)
     let extracts = copy.appendingPathComponent("extracts")
@@ -49,11 +47,9 @@ struct TwinRun {
       let changed = lines.map { $0.hasPrefix("max_rejected:") ? "max_rejected: 1" : $0 }
       try changed.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
     }
-    if tables == .few { try FewTables.put(into: copy.path) }
+    try tables.choose(in: copy.path)
     return copy.path
   }
-
-  enum Tables { case all, few }
 
   /// The CSV files of a folder, by name without ending.
   private static func tables(_ folder: URL) throws -> [String: [UInt8]] {

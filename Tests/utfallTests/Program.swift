@@ -1,4 +1,4 @@
-import FewTables
+import ShippedPipeline
 import Foundation
 
 /// The program as it was built beside these tests, run as anybody would run it.
@@ -35,7 +35,7 @@ struct Program {
   /// Makes a pipeline in the folder `few`: the shipped one with few tables.
   func makeFewTables() throws {
     try FileManager.default.copyItem(atPath: Self.pipelines + "/provider-followup", toPath: folder + "/few")
-    try FewTables.put(into: folder + "/few")
+    try ShippedTables.few.choose(in: folder + "/few")
   }
 
   private func end(_ path: String, _ arguments: [String]) throws -> Ending {

@@ -35,6 +35,17 @@ extension LedgerTable {
     }
     self.init(id: table.id, dimensions: table.dimensions, rows: rows)
   }
+
+  /// As a release shows it.
+  ///
+  /// - Parameter isWithheld: by row, from the table's first one on.
+  func withholding(_ isWithheld: ArraySlice<Bool>) -> LedgerTable {
+    var table = self
+    for (row, isWithheld) in zip(rows.indices, isWithheld) where isWithheld {
+      (table.rows[row].n, table.rows[row].x, table.rows[row].isEmpty) = (nil, nil, false)
+    }
+    return table
+  }
 }
 
 extension LedgerRow {

@@ -63,7 +63,7 @@ struct LocalProofs: Sendable {
     of targets: [MovableSystem.Class], in part: Neighbourhood, _ patience: Int
   ) -> [(MovableSystem.Class, Proof)] {
     let most = Dictionary(uniqueKeysWithValues: targets.map { ($0, minimum) })
-    // Each is used by one at a time.
+    // Each belongs to one number of `concurrently` below, which waits for both.
     nonisolated(unsafe) let programs = [LocalMoves(part, most: most), LocalMoves(part, most: most)].compactMap { $0 }
     var proofs: Proofs = [:]
     var open = targets

@@ -69,14 +69,17 @@ struct ReleasePlan: Sendable {
 
   /// So often is the release read as others will read it.
   private static let mostReadings = 8
-  /// Of more counts that hang together bounds are read from one equation after the other alone: all together take minutes.
+  /// Of more counts that hang together bounds are read from one equation after the other alone, but at the end: all together
+  /// take long.
   private static let largestRead = 2_500
 
   /// Withholds what it takes so that no unsafe count can be computed, and, where others can be withheld for it, none beside
   /// them looks as if it could be.
   ///
-  /// - Parameter whole: the ledger with all counts of earlier editions; nil: there are none.
-  mutating func withholdMore(_ whole: Ledger?) {
+  /// - Parameters:
+  ///   - whole: the ledger with all counts of earlier editions; nil: there are none.
+  ///   - reader: the ledger of who has nothing but the release, with that withheld which is by row.
+  mutating func withholdMore(_ whole: Ledger?, reader: (_ isWithheld: [Bool]) -> Ledger) {
     suppression.protect(unsafe)
     suppression = coveringUnsafeLooks(suppression)
     if let contracts = ledger.ofContracts(isComplete: true) {
@@ -85,12 +88,18 @@ struct ReleasePlan: Sendable {
       coverCovers(besides: before)
     }
     if let whole { hold(against: whole) }
-    for table in statuses.indices {
-      for row in statuses[table].indices where statuses[table][row] == nil {
-        let bundle = suppression.withholding.bundleOf[Int(ledger.firstRows[table]) + row]
-        if suppression.withholding.isWithheld[Int(bundle)] { statuses[table][row] = .secondary }
+    coverReadersLooks(reader)
+    let isWithheld = isWithheld
+    for (table, first) in ledger.firstRows.enumerated() {
+      for row in statuses[table].indices where statuses[table][row] == nil && isWithheld[Int(first) + row] {
+        statuses[table][row] = .secondary
       }
     }
+  }
+
+  /// By row of the ledger.
+  private var isWithheld: [Bool] {
+    suppression.withholding.bundleOf.map { suppression.withholding.isWithheld[Int($0)] }
   }
 
   /// Withholds more until no small count is told by other equations: those between the months of a contract, or what an earlier
@@ -148,21 +157,59 @@ struct ReleasePlan: Sendable {
 
   /// Safe counts in rows that are withheld for another count, of which what is printed tells no more than that they may be
   /// unsafe: who sees the release alone can't know better.
-  ///
-  /// - Parameter done: what is not asked for.
   private func lookingUnsafe(_ suppression: SecondarySuppression, besides done: Set<Ledger.Count>) -> [Ledger.Count] {
-    let hidden = suppression.withholding
-    let asked = statuses.joined().enumerated().filter { $0.element == .primary }.flatMap { ledger.rows[$0.offset].all }
-    let counts = Set(asked).filter { count in
-      hidden.hides(count) && suppression.alternatives[count] == nil && !done.contains(count)
-        && suppression.system.ties(count)
-    }.sorted()
-    let view = PublishedView(suppression.ledger, suppression.system, hidden)
+    let counts = smallCounts(suppression, besides: done)
+    let view = PublishedView(suppression.ledger, suppression.system, suppression.withholding)
     let intervals = view.intervals(of: counts, minimum: rules.minimum, largest: Self.largestRead)
-    let rules = UnsafeCounts(rules: rules)
-    return counts.filter { count in
-      rules.looksUnsafe(within: view.range(of: count, intervals)) && !view.isComputable(count)
+    return counts.filter { looksUnsafe($0, view, intervals) }
+  }
+
+  /// Of the safe counts in rows that are withheld for another count those that have no proof and are so small that they may
+  /// look unsafe.
+  private func smallCounts(_ suppression: SecondarySuppression, besides done: Set<Ledger.Count>) -> [Ledger.Count] {
+    let small = UnsafeCounts(rules: rules)
+    return Set(primaryRows.flatMap { ledger.rows[$0].all }).filter { count in
+      suppression.withholding.hides(count) && suppression.alternatives[count] == nil && !done.contains(count)
+        && suppression.system.ties(count) && small.canLookUnsafe(suppression.truth[Int(count)])
+    }.sorted()
+  }
+
+  private func looksUnsafe(_ count: Ledger.Count, _ view: PublishedView, _ intervals: FeasibleIntervals) -> Bool {
+    UnsafeCounts(rules: rules).looksUnsafe(within: view.range(of: count, intervals)) && !view.isComputable(count)
+  }
+
+  /// Rows of the ledger that are withheld for a count of their own.
+  private var primaryRows: [Int] {
+    statuses.joined().enumerated().filter { $0.element == .primary }.map(\.offset)
+  }
+
+  // MARK: As others read it
+
+  /// Covers, with totals, what looks unsafe to who has nothing but the release. Where groups are the same by chance, the ledger
+  /// knows it, and what that tells; others do not.
+  private mutating func coverReadersLooks(_ reader: (_ isWithheld: [Bool]) -> Ledger) {
+    let counts = smallCounts(suppression, besides: Set(unsafe))
+    guard LinearProgram.isAvailable, !counts.isEmpty else { return }
+    suppression.protect(besides: readersLooks(counts, reader(isWithheld)), withTotals: true)
+  }
+
+  /// Those of these counts that look unsafe to readers.
+  private func readersLooks(_ counts: [Ledger.Count], _ reader: Ledger) -> [Ledger.Count] {
+    var known: [Ledger.Count: Ledger.Count] = [:]
+    for row in primaryRows {
+      let (own, read) = (ledger.rows[row], reader.rows[row])
+      for (count, same) in [(own.n, read.n), (own.x, read.x), (own.complement, read.complement)] {
+        if let count, let same { known[count] = same }
+      }
     }
+    let looks = [reader, reader.ofContracts(isComplete: false)].compactMap { $0 }.map { ledger in
+      let system = CountSystem(ledger)
+      let view = PublishedView(ledger, system, isHidden: ledger.values.map { $0 == nil })
+      let asked = counts.filter { known[$0].map(system.ties) ?? false }
+      let intervals = view.intervals(of: asked.map { known[$0]! }, minimum: rules.minimum)
+      return asked.filter { looksUnsafe(known[$0]!, view, intervals) }
+    }
+    return Set(looks.joined()).sorted()
   }
 
   /// The row that a number of the ledger stands for.

@@ -1,8 +1,11 @@
 import Foundation
 
-/// The shipped pipeline with few tables, for tests that need a release and not all of it: less is withheld, and that sooner.
-public enum FewTables {
-  private static let tables = """
+/// Which tables of the shipped pipeline a test makes: all of them, or few where it needs a release and not all of it, since
+/// these are protected sooner by far.
+public enum ShippedTables: Sendable {
+  case all, few
+
+  private static let fewTables = """
 
     tables:
       attrition: {by: [[step]], protect: none}
@@ -14,16 +17,17 @@ public enum FewTables {
       reform: {by: [[year], [year, obstacle]]}
     """
 
-  /// Writes them in the place of the tables of the pipeline in a folder.
+  /// Leaves no others in a copy of the pipeline in a folder.
   ///
   /// - Throws: `CocoaError` where its definition can't be read or written, or has no tables before disclosure control.
-  public static func put(into pipeline: String) throws {
+  public func choose(in pipeline: String) throws {
+    if self == .all { return }
     let file = pipeline + "/definition.yaml"
     let definition = try String(contentsOfFile: file, encoding: .utf8)
     guard let all = definition.range(of: "\ntables:\n"), let disclosure = definition.range(of: "\ndisclosure:\n") else {
       throw CocoaError(.fileReadCorruptFile)
     }
-    try (definition[..<all.lowerBound] + tables + definition[disclosure.lowerBound...])
+    try (definition[..<all.lowerBound] + Self.fewTables + definition[disclosure.lowerBound...])
       .write(toFile: file, atomically: true, encoding: .utf8)
   }
 }
