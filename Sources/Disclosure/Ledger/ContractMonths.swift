@@ -1,7 +1,8 @@
 /// What a release tells of each contract by itself.
 ///
 /// All equations together with those between the months of contracts hold more than can be proved in a reasonable time, so
-/// that each contract is looked at on its own: its rows in all tables, and its placements in the months of their start and end.
+/// that each contract is looked at on its own: its rows in all tables, of earlier editions, too, and its placements in the months
+/// of their start and end.
 extension Ledger {
   /// The same counts, tied by the equations within single contracts alone; nil: no table has months of contracts.
   ///
@@ -10,12 +11,16 @@ extension Ledger {
     if contractMonths.isEmpty { return nil }
     let isOfContract = groups.groups.indices.map { groups.code(Int32($0), dimension: "contract") != nil }
     var contracts = self
+    contracts.assumed = [:]
     contracts.equations =
       contractMonths
       + equations.filter { equation in
-        equation.reason != .earlierEdition && equation.terms.allSatisfy { isOfContract[Int(groupOf[Int($0.count)])] }
+        equation.terms.allSatisfy { isOfContract[Int(groupOf[Int($0.count)])] }
       }
-    if isComplete { contracts.settle() }
+    if isComplete {
+      contracts.settle()
+      contracts.assume()
+    }
     contracts.dropContradicted(isComplete: isComplete)
     return contracts
   }

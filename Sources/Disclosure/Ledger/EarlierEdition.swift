@@ -26,6 +26,8 @@ struct EarlierEdition {
   let primaries: [Ledger.Count]
   /// The equations that hold what is not known and is tied to this edition, if only by other equations.
   let equations: [Ledger.Equation]
+  /// The same of the equations between the months of contracts.
+  let contractMonths: [Ledger.Equation]
 
   /// What is compared together.
   private struct Key: Hashable {
@@ -45,6 +47,7 @@ struct EarlierEdition {
     ledger = earlier
     ties = Self.ties(earlier, builder.ledger, isWhole: isWhole)
     equations = isWhole ? Self.equations(earlier, tied: ties.map(\.earlier)) : []
+    contractMonths = isWhole ? earlier.contractMonths : []
     let statuses = tables.flatMap(\.statuses)
     primaries = zip(earlier.rows, statuses).flatMap { row, status in
       status == "primary" ? row.all.filter { earlier.values[Int($0)] == nil } : []

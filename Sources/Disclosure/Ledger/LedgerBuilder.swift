@@ -193,13 +193,14 @@ struct LedgerBuilder {
       let rest = tie.isSame ? [] : [count(concept("\(late): \(ledger.concepts[Int(tie.concept)])"), tie.group)]
       append(tie.counts, minus: [before] + rest, .earlierEdition)
     }
-    for var equation in earlier.equations {
-      for place in equation.terms.indices {
-        equation.terms[place].count = count(equation.terms[place].count, of: earlier, &numbers)
+    func taken(_ equation: Ledger.Equation) -> Ledger.Equation {
+      let terms = equation.terms.map { term in
+        Ledger.Term(count: count(term.count, of: earlier, &numbers), isSubtracted: term.isSubtracted)
       }
-      equation.reason = .earlierEdition
-      append(equation)
+      return Ledger.Equation(terms: terms, reason: .earlierEdition)
     }
+    for equation in earlier.equations { append(taken(equation)) }
+    for equation in earlier.contractMonths { ledger.contractMonths.append(taken(equation)) }
     ledger.earlierPrimaries += earlier.primaries.compactMap { numbers[$0] }
     ledger.earlierEditions += 1
   }

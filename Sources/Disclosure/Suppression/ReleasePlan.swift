@@ -82,12 +82,15 @@ struct ReleasePlan: Sendable {
   mutating func withholdMore(_ whole: Ledger?, reader: (_ isWithheld: [Bool]) -> Ledger) {
     suppression.protect(unsafe)
     suppression = coveringUnsafeLooks(suppression)
-    if let contracts = ledger.ofContracts(isComplete: true) {
+    var covers: [Ledger.Count] = []
+    if let contracts = (whole ?? ledger).ofContracts(isComplete: true) {
       let before = suppression.withholding
       hold(against: contracts)
-      coverCovers(besides: before)
+      covers = newlyHidden(since: before)
+      // Where all the other equations give a cover back, it hides nothing.
+      if !covers.isEmpty { suppression.hideTold(covers) }
     }
-    if let whole { hold(against: whole) }
+    if let whole { hold(against: whole, besides: covers) }
     coverReadersLooks(reader)
     let isWithheld = isWithheld
     for (table, first) in ledger.firstRows.enumerated() {
@@ -105,8 +108,10 @@ struct ReleasePlan: Sendable {
   /// Withholds more until no small count is told by other equations: those between the months of a contract, or what an earlier
   /// edition says of what it withholds itself.
   ///
-  /// - Parameter whole: this ledger with these equations, and the counts that they are about.
-  private mutating func hold(against whole: Ledger) {
+  /// - Parameters:
+  ///   - whole: this ledger with these equations, and the counts that they are about.
+  ///   - covers: counts that must not be told either.
+  private mutating func hold(against whole: Ledger, besides covers: [Ledger.Count] = []) {
     let hidden = suppression.withholding
     var held = SecondarySuppression(
       whole, Withholding(whole, bundleOf: hidden.bundleOf, losses: hidden.losses, withheld: hidden.isWithheld),
@@ -115,7 +120,7 @@ struct ReleasePlan: Sendable {
     let nothing = PublishedView(
       whole, held.system, isHidden: whole.values.indices.map { !whole.isTold.contains(Ledger.Count($0)) })
     let unsafe = unsafe.filter(held.system.ties)
-    held.hideTold(unsafe + whole.earlierPrimaries.filter { !nothing.reveals($0, minimum: rules.minimum) })
+    held.hideTold(unsafe + covers + whole.earlierPrimaries.filter { !nothing.reveals($0, minimum: rules.minimum) })
     held = coveringUnsafeLooks(held)
     suppression.withholding = hidden.withholding(held.withholding)
     let view = PublishedView(whole, held.system, held.withholding)
@@ -127,13 +132,12 @@ struct ReleasePlan: Sendable {
     findings += told.compactMap { view.finding(on: $0, intervals, minimum: rules.minimum) }
   }
 
-  /// Hides what was withheld for others by equations of their own: where all the other equations give it back, it hides nothing.
-  private mutating func coverCovers(besides before: Withholding) {
+  /// What has been withheld since, but for what is nobody.
+  private func newlyHidden(since before: Withholding) -> [Ledger.Count] {
     let hidden = suppression.withholding
-    let covers = (0..<Ledger.Count(ledger.countOfCounts)).filter { count in
+    return (0..<Ledger.Count(ledger.countOfCounts)).filter { count in
       hidden.hides(count) && !before.hides(count) && suppression.truth[Int(count)] != 0
     }
-    if !covers.isEmpty { suppression.hideTold(covers) }
   }
 
   /// With covers for what looks unsafe, as far as there are any: without totals, and where there are none, with them.
