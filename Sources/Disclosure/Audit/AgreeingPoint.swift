@@ -9,6 +9,8 @@ struct AgreeingPoint {
   /// Of the counts that were asked for.
   private(set) var components: [Component] = []
 
+  /// Of more counts that hang together one corner is found alone: each takes a minute or more.
+  private static let manyCounts = 10_000
   /// A count without an upper bound can grow so far.
   private static let far = 1e6
 
@@ -100,6 +102,7 @@ struct AgreeingPoint {
       let constraints = constraints(component)
       guard let program = LinearProgram(constraints) else { return false }
       var sums = [Double](repeating: 0, count: component.counts.count)
+      let corners = component.counts.count > Self.manyCounts ? 1 : corners
       for corner in 0..<corners {
         guard let found = program.minimum(of: Self.costs(component.counts.count, corner: corner)) else { return false }
         for place in sums.indices { sums[place] += max(0, found[place]) }

@@ -94,15 +94,16 @@ struct EarlierEdition {
 
   /// The ties of a concept that hold, each as the same or as that and more; none where any count has shrunk.
   private static func judged(_ ties: [Tie], _ earlier: Ledger, _ ledger: Ledger) -> [Tie] {
-    let told = ties.filter { earlier.values[Int($0.earlier)] != nil }
-    let known = told.compactMap { tie -> (now: Int64, before: Int64)? in
+    let known = ties.compactMap { tie -> (now: Int64, before: Int64, isTotal: Bool)? in
       let values = tie.counts.compactMap { ledger.values[Int($0)] }
-      return values.count == tie.counts.count ? (values.reduce(0, +), earlier.values[Int(tie.earlier)]!) : nil
+      guard let before = earlier.values[Int(tie.earlier)], values.count == tie.counts.count else { return nil }
+      return (values.reduce(0, +), before, ledger.groups.named(tie.group).allSatisfy { $0.dimension == "year" })
     }
     guard !known.isEmpty, known.allSatisfy({ $0.now >= $0.before }) else { return [] }
-    // That a few are as before, or nobody as before, does not tell that all are.
-    let telling = known.count { $0.before > 0 }
-    let isSame = known.allSatisfy { $0.now == $0.before } && (known.count == told.count || 2 * telling >= told.count)
+    // Where the total is as before, all of it is. Without it, that a few are as before does not tell that all are.
+    let telling = known.filter { $0.before > 0 }
+    let isTotalKnown = telling.contains { $0.isTotal }
+    let isSame = known.allSatisfy { $0.now == $0.before } && (isTotalKnown || 2 * telling.count >= ties.count)
     return ties.map { tie in
       var tie = tie
       tie.isSame = isSame
