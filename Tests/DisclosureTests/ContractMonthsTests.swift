@@ -27,6 +27,18 @@ import Testing
     ]
   }()
 
+  /// The file of flows of which these months of contracts 1 and 2 are withheld.
+  private static func flow(hiding months: Set<String>) throws -> EditionTable {
+    let lines = tables[0].rows.map { row in
+      let isHidden = months.contains(row.dimensions[0]) && ["1", "2"].contains(row.dimensions[1])
+      let x = row.x!
+      let numbers = isHidden ? ",,,,,\(x < 5 ? "primary" : "secondary")" : ",\(x),\(x),,,ok"
+      return (row.dimensions + ["started", ""]).joined(separator: ",") + "," + numbers
+    }
+    let header = "month,contract,measure,window,n,x,value,ci_low,ci_high,status"
+    return try #require(EditionTable(id: "flow-stock", text: ([header] + lines).joined(separator: "\n")))
+  }
+
   /// The files of tables of which some rows are withheld.
   private func written(_ tables: [ReleasedTable]) throws -> [EditionTable] {
     try tables.map { table in
@@ -35,13 +47,17 @@ import Testing
     }
   }
 
-  private func findings(_ tables: [EditionTable]) -> [String] {
-    EditionAudit([tables], definitions: [], rules: DisclosureRules()).findings()
+  private func findings(_ tables: [EditionTable]...) -> [String] {
+    EditionAudit(tables, definitions: [], rules: DisclosureRules()).findings()
+  }
+
+  private func released(_ earlier: [EditionTable]...) throws -> [ReleasedTable] {
+    let definitions = Self.tables.map { TableDefinition(id: $0.id, by: []) }
+    return try protect(Self.tables, definitions: definitions, rules: DisclosureRules(), earlier: earlier).tables
   }
 
   @Test("a month is hidden by other months of the contract") func hidden() throws {
-    let definitions = Self.tables.map { TableDefinition(id: $0.id, by: []) }
-    let released = try protect(Self.tables, definitions: definitions, rules: DisclosureRules()).tables
+    let released = try released()
     let rows = released.flatMap(\.rows)
     let withheld = rows.filter { $0.status == .primary || $0.status == .secondary }.map(\.dimensions)
     // A month of another contract for the first month's total, another month for the contract's, and theirs.
@@ -52,14 +68,7 @@ import Testing
   }
 
   @Test("a month that the others of a contract tell") func told() throws {
-    let lines = Self.tables[0].rows.map { row in
-      let isHidden = row.dimensions[0] == "2024-01" && row.dimensions[1] != "_T" && row.dimensions[1] != "3"
-      let x = row.x!
-      let numbers = isHidden ? ",,,,,\(x < 5 ? "primary" : "secondary")" : ",\(x),\(x),,,ok"
-      return (row.dimensions + ["started", ""]).joined(separator: ",") + "," + numbers
-    }
-    let header = "month,contract,measure,window,n,x,value,ci_low,ci_high,status"
-    let flow = try #require(EditionTable(id: "flow-stock", text: ([header] + lines).joined(separator: "\n")))
+    let flow = try Self.flow(hiding: ["2024-01"])
     #expect(findings([flow]) == [])
     let definitions = Self.tables.map { TableDefinition(id: $0.id, by: []) }
     let placements = try written(release([Self.tables[1]], definitions: definitions, rules: DisclosureRules()))
@@ -69,5 +78,17 @@ import Testing
           + "− flow started [contract=1, month=2024-02, quarter=2024Q1, year=2024] (20) "
           + "− flow started [contract=1, month=2024-03, quarter=2024Q1, year=2024] (21)"
       ])
+  }
+
+  @Test("a month that an edition hides by another month than the one before") func editions() throws {
+    let definitions = Self.tables.map { TableDefinition(id: $0.id, by: []) }
+    let placements = try written(release([Self.tables[1]], definitions: definitions, rules: DisclosureRules()))
+    let before = try [Self.flow(hiding: ["2024-01", "2024-02"])] + placements
+    let now = try [Self.flow(hiding: ["2024-01", "2024-03"])] + placements
+    #expect(findings(before) == [])
+    #expect(findings(now) == [])
+    let told = "flow-stock: flow started [contract=1, month=2024-01"
+    #expect(findings(now, before).contains { $0.hasPrefix(told) })
+    #expect(try findings(written(released(before)), before) == [])
   }
 }

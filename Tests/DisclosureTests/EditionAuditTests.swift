@@ -56,6 +56,30 @@ import Testing
     #expect(try findings(safe, [earlier]) == [])
   }
 
+  /// The edition before tells that 3 were of level A. This one prints level B of area 1 alone, and the total or not.
+  @Test(
+    "an edition is as before where its total is",
+    arguments: [
+      (isTotalPrinted: true, isTold: true),
+      // That one group is as before does not tell that the others are.
+      (false, false),
+    ])
+  func totals(isTotalPrinted: Bool, isTold: Bool) throws {
+    func edition(_ printed: [String: Int64]) throws -> [EditionTable] {
+      let lines = ["_T,_T", "1,_T", "1,A", "1,B", "1,C", "2,_T", "2,A", "2,B", "2,C"].map { group in
+        "\(group),persons,,,\(printed[group].map { "\($0),\($0),,,ok" } ?? ",,,,secondary")"
+      }
+      let header = "area,level,measure,window,n,x,value,ci_low,ci_high,status"
+      return [try #require(EditionTable(id: "cohort-profile", text: ([header] + lines).joined(separator: "\n")))]
+    }
+    let total: [String: Int64] = isTotalPrinted ? ["_T,_T": 153] : [:]
+    let before = try edition(["1,_T": 63, "1,B": 40, "1,C": 20].merging(total) { $1 })
+    let now = try edition(["1,B": 40].merging(total) { $1 })
+    #expect(EditionAudit([now], definitions: [], rules: DisclosureRules()).findings() == [])
+    let found = EditionAudit([now, before], definitions: [], rules: DisclosureRules()).findings()
+    #expect(found.contains { $0.contains("participant [area=1, level=A]") } == isTold)
+  }
+
   /// Participants of levels A and B by year, with totals.
   private func byYear(_ counts: [(year: String, a: Int64, b: Int64)]) -> MeasuredTable {
     let (a, b) = (counts.reduce(0) { $0 + $1.a }, counts.reduce(0) { $0 + $1.b })

@@ -3,14 +3,14 @@ struct AgreeingPoint {
   private let system: CountSystem
   private let isHidden: [Bool]
   private let bounds: CountBounds
-  private let corners: Int
+  private let points: Int
   /// By count; nil: not known.
   private(set) var values: [Double?]
   /// Of the counts that were asked for.
   private(set) var components: [Component] = []
 
-  /// Of more counts that hang together one corner is found alone: each takes a minute or more.
-  private static let manyCounts = 10_000
+  /// So much of a count lets it move down far enough: more is worth nothing.
+  private static let ample = 6.0
   /// A count without an upper bound can grow so far.
   private static let far = 1e6
 
@@ -20,13 +20,13 @@ struct AgreeingPoint {
   ///     linear programming; where there is nothing that agrees, the component is left out.
   ///   - bounds: of the same counts, by one equation after the other.
   ///   - largest: components of more counts are left out.
-  ///   - corners: what is found is the midst of so many corners of what agrees: from there most counts can move both ways.
+  ///   - points: what is found is the midst of so many, from which more counts can move both ways than from one.
   init(
     of targets: [Ledger.Count], _ system: CountSystem, values: [Double?], isHidden: [Bool], bounds: CountBounds,
-    largest: Int = .max, corners: Int = 1
+    largest: Int = .max, points: Int = 1
   ) {
     self.system = system
-    self.corners = corners
+    self.points = points
     self.isHidden = isHidden
     self.bounds = bounds
     self.values = values.indices.map { count in
@@ -97,25 +97,22 @@ struct AgreeingPoint {
   }
 
   /// Finds a point that agrees with everything where none is known; false: there is none.
+  ///
+  /// As many counts as can be are more than nothing in it: from where all lie at their bounds few can move.
   private mutating func place(_ component: Component) -> Bool {
-    if component.counts.contains(where: { values[Int($0)] == nil }) {
-      let constraints = constraints(component)
-      guard let program = LinearProgram(constraints) else { return false }
-      var sums = [Double](repeating: 0, count: component.counts.count)
-      let corners = component.counts.count > Self.manyCounts ? 1 : corners
-      for corner in 0..<corners {
-        guard let found = program.minimum(of: Self.costs(component.counts.count, corner: corner)) else { return false }
-        for place in sums.indices { sums[place] += max(0, found[place]) }
-      }
-      for (count, sum) in zip(component.counts, sums) { values[Int(count)] = sum / Double(corners) }
+    guard component.counts.contains(where: { values[Int($0)] == nil }) else { return true }
+    var constraints = constraints(component)
+    constraints.splitFirst(Self.ample)
+    guard let program = LinearProgram(constraints) else { return false }
+    var directions = Directions()
+    var sums = [Double](repeating: 0, count: component.counts.count)
+    for number in 0..<points {
+      let worth = component.counts.map { _ in number == 0 ? -1.0 : -1.0 - Double(directions.next(bits: 3)) }
+      guard let found = program.minimum(of: worth + worth.map { _ in 0 }) else { return false }
+      for place in sums.indices { sums[place] += max(0, found[place] + found[sums.count + place]) }
     }
+    for (count, sum) in zip(component.counts, sums) { values[Int(count)] = sum / Double(points) }
     return true
-  }
-
-  /// What each count costs, so that optima lie in corners far apart; nothing where one will do.
-  private static func costs(_ count: Int, corner: Int) -> [Double] {
-    var directions = Directions(start: corner)
-    return (0..<count).map { _ in corner == 0 ? 0 : 1 - 2 * directions.next(bits: 1) }
   }
 
   // MARK: Constraints

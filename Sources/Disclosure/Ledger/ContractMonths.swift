@@ -11,6 +11,7 @@ extension Ledger {
     if contractMonths.isEmpty { return nil }
     let isOfContract = groups.groups.indices.map { groups.code(Int32($0), dimension: "contract") != nil }
     var contracts = self
+    // What agrees with the other equations need not agree with the months.
     contracts.assumed = [:]
     contracts.equations =
       contractMonths

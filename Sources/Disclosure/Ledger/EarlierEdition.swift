@@ -2,9 +2,10 @@
 ///
 /// All its counts are unknowns of their own, tied to each other as this edition's are. What both have of a concept is compared
 /// year by year: counts with that year, counts without one, and the sums over the years that the earlier edition has, which are
-/// what it calls the total. Where all of it is the same, the earlier is taken to be the same there. Where some counts have grown
-/// and none has shrunk, rows have come late, or people could be followed longer: each count is the earlier one and some more,
-/// also where one of them is withheld. Where any has shrunk, rows were revised, and the earlier ones tell nothing of these.
+/// what it calls the total. Where the totals are the same, or half of all counts and none is another, the earlier is taken to be
+/// the same there. Where some counts have grown and none has shrunk, rows have come late, or people could be followed longer:
+/// each count is the earlier one and some more, also where one of them is withheld. Where any has shrunk, rows were revised, and
+/// the earlier ones tell nothing of these.
 struct EarlierEdition {
   /// Counts whose sum is an earlier count, or more.
   struct Tie {
@@ -37,15 +38,16 @@ struct EarlierEdition {
     var isOverYears: Bool
   }
 
-  /// - Parameter isWhole: with what it does not print.
-  init(_ tables: [EditionTable], in builder: LedgerBuilder, isWhole: Bool) {
+  /// - Parameters:
+  ///   - later: the ledger of the edition that it is compared with.
+  ///   - isWhole: with what it does not print.
+  init(_ tables: [EditionTable], before later: Ledger, isWhole: Bool) {
     var earlier = LedgerBuilder.ledger(of: tables.map(\.table), isComplete: false)
-    if isWhole {
-      earlier.settle()
-      earlier.dropContradicted(isComplete: false)
-    }
+    earlier.settle()
+    earlier.dropContradicted(isComplete: false)
     ledger = earlier
-    ties = Self.ties(earlier, builder.ledger, isWhole: isWhole)
+    let found = Self.ties(earlier, later)
+    ties = isWhole ? found : found.filter { earlier.values[Int($0.earlier)] != nil }
     equations = isWhole ? Self.equations(earlier, tied: ties.map(\.earlier)) : []
     contractMonths = isWhole ? earlier.contractMonths : []
     let statuses = tables.flatMap(\.statuses)
@@ -54,7 +56,7 @@ struct EarlierEdition {
     }
   }
 
-  private static func ties(_ earlier: Ledger, _ ledger: Ledger, isWhole: Bool) -> [Tie] {
+  private static func ties(_ earlier: Ledger, _ ledger: Ledger) -> [Tie] {
     var mine: [String: Ledger.Count] = [:]
     for count in ledger.conceptOf.indices { mine[ledger.name(Ledger.Count(count))] = Ledger.Count(count) }
     let years = Self.years(earlier)
@@ -67,7 +69,6 @@ struct EarlierEdition {
     }
     for count in earlier.conceptOf.indices {
       let number = Ledger.Count(count)
-      guard isWhole || earlier.values[count] != nil && !earlier.printedBy[count].isEmpty else { continue }
       guard let same = mine[earlier.name(number)] else { continue }
       let (concept, group) = (ledger.conceptOf[Int(same)], ledger.groupOf[Int(same)])
       let year = ledger.groups.code(group, dimension: "year")
@@ -94,16 +95,24 @@ struct EarlierEdition {
 
   /// The ties of a concept that hold, each as the same or as that and more; none where any count has shrunk.
   private static func judged(_ ties: [Tie], _ earlier: Ledger, _ ledger: Ledger) -> [Tie] {
-    let known = ties.compactMap { tie -> (now: Int64, before: Int64, isTotal: Bool)? in
+    let sets = ties.map { ledger.groups.dimensions(of: $0.group) }
+    // By grouping set: whether all that is compared of it is known.
+    var isKnown: [UInt64: Bool] = [:]
+    var known: [(now: Int64, before: Int64)] = []
+    for (tie, set) in zip(ties, sets) {
       let values = tie.counts.compactMap { ledger.values[Int($0)] }
-      guard let before = earlier.values[Int(tie.earlier)], values.count == tie.counts.count else { return nil }
-      return (values.reduce(0, +), before, ledger.groups.named(tie.group).allSatisfy { $0.dimension == "year" })
+      if let before = earlier.values[Int(tie.earlier)], values.count == tie.counts.count {
+        known.append((values.reduce(0, +), before))
+        isKnown[set] = isKnown[set] ?? true
+      } else {
+        isKnown[set] = false
+      }
     }
     guard !known.isEmpty, known.allSatisfy({ $0.now >= $0.before }) else { return [] }
-    // Where the total is as before, all of it is. Without it, that a few are as before does not tell that all are.
-    let telling = known.filter { $0.before > 0 }
-    let isTotalKnown = telling.contains { $0.isTotal }
-    let isSame = known.allSatisfy { $0.now == $0.before } && (isTotalKnown || 2 * telling.count >= ties.count)
+    // Where the totals are as before, all of it is. Without them, that a few are as before does not tell that all are.
+    let telling = known.count { $0.before > 0 }
+    let isTotalKnown = isKnown.contains { set, isKnown in isKnown && !sets.contains { $0 != set && $0 & set == $0 } }
+    let isSame = known.allSatisfy { $0.now == $0.before } && telling > 0 && (isTotalKnown || 2 * telling >= ties.count)
     return ties.map { tie in
       var tie = tie
       tie.isSame = isSame

@@ -44,7 +44,7 @@ struct LedgerBuilder {
     ledger.contractMonths = identities.contractMonths(&self)
     ledger.monthsOfRecipients = identities.monthsOfRecipients(self)
     ledger.ownCounts = ledger.countOfCounts
-    for tables in earlier { add(EarlierEdition(tables, in: self, isWhole: withheldEarlier)) }
+    for tables in earlier { add(EarlierEdition(tables, before: ledger, isWhole: withheldEarlier)) }
     if isComplete {
       ledger.settle()
       ledger.assume()

@@ -51,7 +51,7 @@ extension Ledger {
     let bounds = CountBounds(system, values: values, isHidden: isOpen)
     let found = AgreeingPoint(
       of: isOpen.indices.filter { isOpen[$0] }.map(Count.init), system, values: point, isHidden: isOpen, bounds: bounds,
-      corners: 9)
+      points: 3)
     for count in isOpen.indices where isOpen[count] { assumed[Count(count)] = found.values[count] }
   }
 

@@ -103,4 +103,16 @@ struct LinearConstraints {
     }
     starts.append(Int32(rows.count))
   }
+
+  /// Each column becomes two that add up to it: the first is what it is over its lower bound, up to `most`; behind all of these
+  /// the others, for what is more.
+  mutating func splitFirst(_ most: Double) {
+    let (columns, entries) = (lower.count, rows.count)
+    let bounds = zip(lower, upper).map { (lower: $0, upper: $1) }
+    upper = bounds.map { min($0.upper, $0.lower + most) } + bounds.map { max(0, $0.upper - $0.lower - most) }
+    lower += [Double](repeating: 0, count: columns)
+    rows += rows
+    factors += factors
+    starts += starts.dropFirst().map { $0 + Int32(entries) }
+  }
 }

@@ -92,17 +92,12 @@ struct ReleasePlan: Sendable {
     }
     if let whole { hold(against: whole, besides: covers) }
     coverReadersLooks(reader)
-    let isWithheld = isWithheld
+    let isWithheld = suppression.withholding.withheldRows
     for (table, first) in ledger.firstRows.enumerated() {
       for row in statuses[table].indices where statuses[table][row] == nil && isWithheld[Int(first) + row] {
         statuses[table][row] = .secondary
       }
     }
-  }
-
-  /// By row of the ledger.
-  private var isWithheld: [Bool] {
-    suppression.withholding.bundleOf.map { suppression.withholding.isWithheld[Int($0)] }
   }
 
   /// Withholds more until no small count is told by other equations: those between the months of a contract, or what an earlier
@@ -116,11 +111,8 @@ struct ReleasePlan: Sendable {
     var held = SecondarySuppression(
       whole, Withholding(whole, bundleOf: hidden.bundleOf, losses: hidden.losses, withheld: hidden.isWithheld),
       minimum: rules.minimum)
-    // What the earlier editions tell by themselves can't be taken back.
-    let nothing = PublishedView(
-      whole, held.system, isHidden: whole.values.indices.map { !whole.isTold.contains(Ledger.Count($0)) })
     let unsafe = unsafe.filter(held.system.ties)
-    held.hideTold(unsafe + covers + whole.earlierPrimaries.filter { !nothing.reveals($0, minimum: rules.minimum) })
+    held.hideTold(unsafe + covers + whole.earlierPrimaries.filter(held.system.ties))
     held = coveringUnsafeLooks(held)
     suppression.withholding = hidden.withholding(held.withholding)
     let view = PublishedView(whole, held.system, held.withholding)
@@ -194,7 +186,7 @@ struct ReleasePlan: Sendable {
   private mutating func coverReadersLooks(_ reader: (_ isWithheld: [Bool]) -> Ledger) {
     let counts = smallCounts(suppression, besides: Set(unsafe))
     guard LinearProgram.isAvailable, !counts.isEmpty else { return }
-    suppression.protect(besides: readersLooks(counts, reader(isWithheld)), withTotals: true)
+    suppression.protect(besides: readersLooks(counts, reader(suppression.withholding.withheldRows)), withTotals: true)
   }
 
   /// Those of these counts that look unsafe to readers.

@@ -102,10 +102,19 @@ struct SecondarySuppression: Sendable {
   mutating func hideTold(_ targets: [Ledger.Count]) {
     self.targets = Set(targets)
     unprotected = targets.filter(withholding.hides)
+    leaveOutLost()
     findCircuits()
     prove()
     var balance = EquationBalance(ledger, system, withholding, minimum: minimum)
     hideTold(&balance, isQuick: false)
+  }
+
+  /// Leaves out what is told though all of this edition were withheld: earlier ones can't be taken back.
+  private mutating func leaveOutLost() {
+    if ledger.isTold.isEmpty { return }
+    let isHidden = truth.indices.map { !ledger.isTold.contains(Ledger.Count($0)) }
+    let nothing = PublishedView(ledger, system, isHidden: isHidden)
+    unprotected.removeAll { nothing.reveals($0, minimum: minimum) }
   }
 
   /// Hides what is told until nothing is.

@@ -51,6 +51,9 @@ struct Withholding: Sendable {
   /// By count: whether no row prints it.
   var isHidden: [Bool] { printedBy.indices.map { hides(Ledger.Count($0)) } }
 
+  /// By row of the ledger: whether it is withheld.
+  var withheldRows: [Bool] { bundleOf.map { isWithheld[Int($0)] } }
+
   /// The same with what is withheld by another of the same rows.
   func withholding(_ other: Withholding) -> Withholding {
     var all = self
