@@ -4,8 +4,7 @@ import Tables
 ///
 /// It trusts nothing that came before. No unsafe count may be printed. Every withheld unsafe count must come with a proof
 /// that holds, two sets of counts that agree with all that is printed and lie `minimum` or more apart; where it has
-/// none, it must not be a linear combination of what is printed, nor may its feasible interval be narrower than that. What
-/// earlier editions tell by themselves is not this one's.
+/// none, it must not be a linear combination of what is printed, nor may its feasible interval be narrower than that.
 struct Gate: Sendable {
   private let plan: ReleasePlan
 
@@ -38,10 +37,9 @@ struct Gate: Sendable {
     // Intervals that were reached are proofs as long as what is withheld is what they were reached with.
     let isAsPlanned = withholding.isWithheld == plan.suppression.withholding.isWithheld
     var check = ProofCheck(plan.ledger, system, withholding)
-    let unproven = plan.suppression.hidable(
-      plan.unsafe.filter { count in
-        plan.suppression.alternatives[count].map { !check.holds($0, minimum: minimum) } ?? true
-      })
+    let unproven = plan.unsafe.filter { count in
+      plan.suppression.alternatives[count].map { !check.holds($0, minimum: minimum) } ?? true
+    }
     guard !unproven.isEmpty else { return [] }
     let view = PublishedView(plan.ledger, system, withholding)
     let intervals = view.intervals(

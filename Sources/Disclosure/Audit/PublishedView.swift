@@ -18,13 +18,6 @@ struct PublishedView {
     bounds = CountBounds(system, values: ledger.values, isHidden: isHidden)
   }
 
-  /// What earlier editions tell of this one though all of it were withheld; nil: there are none.
-  static func ofEarlierEditions(_ ledger: Ledger, _ system: CountSystem) -> PublishedView? {
-    if ledger.isTold.isEmpty { return nil }
-    let isHidden = ledger.values.indices.map { !ledger.isTold.contains(Ledger.Count($0)) }
-    return PublishedView(ledger, system, isHidden: isHidden)
-  }
-
   /// Whether a hidden count can be computed, or lies within bounds narrower than `minimum` by one equation after the other.
   func reveals(_ count: Ledger.Count, minimum: Int64) -> Bool {
     determined.isDetermined[Int(count)] || bounds.width(count) < minimum

@@ -39,7 +39,7 @@ struct EarlierEdition {
   }
 
   /// - Parameters:
-  ///   - later: the ledger of the edition that it is compared with, and all that follows from what that prints.
+  ///   - later: the ledger of the edition that it is compared with.
   ///   - isWhole: with what it does not print.
   init(_ tables: [EditionTable], before later: Ledger, isWhole: Bool) {
     var earlier = LedgerBuilder.ledger(of: tables.map(\.table), isComplete: false)

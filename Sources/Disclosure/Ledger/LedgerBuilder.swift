@@ -44,11 +44,7 @@ struct LedgerBuilder {
     ledger.contractMonths = identities.contractMonths(&self)
     ledger.monthsOfRecipients = identities.monthsOfRecipients(self)
     ledger.ownCounts = ledger.countOfCounts
-    if !earlier.isEmpty {
-      var settled = ledger
-      settled.settle()
-      for tables in earlier { add(EarlierEdition(tables, before: settled, isWhole: withheldEarlier)) }
-    }
+    for tables in earlier { add(EarlierEdition(tables, before: ledger, isWhole: withheldEarlier)) }
     if isComplete {
       ledger.settle()
       ledger.assume()

@@ -117,10 +117,9 @@ struct ReleasePlan: Sendable {
     suppression.withholding = hidden.withholding(held.withholding)
     let view = PublishedView(whole, held.system, held.withholding)
     var check = ProofCheck(whole, held.system, held.withholding)
-    let unproven = unsafe.filter { count in
+    let told = unsafe.filter { count in
       held.alternatives[count].map { !check.holds($0, minimum: rules.minimum) } ?? (held.intervals[count] == nil)
     }
-    let told = held.hidable(unproven)
     let intervals = view.intervals(of: told, minimum: rules.minimum)
     findings += told.compactMap { view.finding(on: $0, intervals, minimum: rules.minimum) }
   }

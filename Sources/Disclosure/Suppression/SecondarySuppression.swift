@@ -45,19 +45,12 @@ struct SecondarySuppression: Sendable {
     self.targets = Set(targets)
     // What is unsafe in one row is so in every row that prints it.
     for target in targets { for bundle in withholding.printedBy[Int(target)] { withholding.withhold(bundle) } }
-    let targets = hidable(targets)
     if targets.count <= Self.mostProofs {
       protectEach(targets)
     } else {
       unprotected = targets
       hideRevealed()
     }
-  }
-
-  /// Without what earlier editions tell by themselves: they can't be taken back.
-  func hidable(_ counts: [Ledger.Count]) -> [Ledger.Count] {
-    guard let earlier = PublishedView.ofEarlierEditions(ledger, system) else { return counts }
-    return counts.filter { !earlier.reveals($0, minimum: minimum) }
   }
 
   /// Protects counts that are not unsafe after the others: those for which there is a cover, without totals or with them.
@@ -108,11 +101,20 @@ struct SecondarySuppression: Sendable {
   /// Proves of these counts that they are not told by what is published as it is, and hides those that are.
   mutating func hideTold(_ targets: [Ledger.Count]) {
     self.targets = Set(targets)
-    unprotected = hidable(targets.filter(withholding.hides))
+    unprotected = targets.filter(withholding.hides)
+    leaveOutLost()
     findCircuits()
     prove()
     var balance = EquationBalance(ledger, system, withholding, minimum: minimum)
     hideTold(&balance, isQuick: false)
+  }
+
+  /// Leaves out what is told though all of this edition were withheld: earlier ones can't be taken back.
+  private mutating func leaveOutLost() {
+    if ledger.isTold.isEmpty { return }
+    let isHidden = truth.indices.map { !ledger.isTold.contains(Ledger.Count($0)) }
+    let nothing = PublishedView(ledger, system, isHidden: isHidden)
+    unprotected.removeAll { nothing.reveals($0, minimum: minimum) }
   }
 
   /// Hides what is told until nothing is.
