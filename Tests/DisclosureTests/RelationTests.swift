@@ -76,6 +76,19 @@ import Testing
         ),
       ],
       telling: 3, silent: 14, finding: "job-entry: participant seen 12m [area=X] lies between 0 and 3"),
+    Case(
+      testDescription: "whom a state measure interrupted has lost days",
+      tables: [
+        (
+          "municipal-interruptions", "kind",
+          [
+            "_T,interrupted_linked,,60,14,0.2,,,ok", "A,interrupted_linked,,,,,,,primary",
+            "B,interrupted_linked,,,,,,,secondary", "A,days_lost,,#,,12,,,ok",
+          ]
+        )
+      ],
+      telling: 3, silent: 14,
+      finding: "municipal-interruptions: activity interrupted linked [kind=A] lies between 0 and 3"),
   ]
 
   private func findings(_ test: Case, _ number: Int) throws -> [String] {

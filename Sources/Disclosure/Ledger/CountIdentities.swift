@@ -33,6 +33,8 @@ struct CountIdentities {
     equations += nested(["placement ended"], ["placement interrupted", "placement switched"], in: &builder)
     equations += nested(
       ["unit-month decided"], ["assigned", "exempt", "reduced", "denied"].map { "unit-month " + $0 }, in: &builder)
+    equations += nested(
+      ["activity interrupted reported", "activity interrupted linked"], ["activity cut short"], in: &builder)
     for (larger, smaller) in nestedCurves { equations += nested(larger, smaller, in: &builder) }
     equations += sameUnits(&builder) + sameFollowUp(builder) + contexts(&builder) + switches(&builder)
     return equations + reasons(builder) + flow(&builder) + attrition(&builder)
@@ -111,7 +113,8 @@ struct CountIdentities {
   private static let within: [(larger: String, smaller: String)] = [
     ("placement interrupted", "placement interrupted early"), ("placement switched", "switch"),
     ("flow ongoing", "flow extended"),
-    ("activity ended", "activity ended as planned"), ("recipient-month", "distinct recipient"),
+    ("activity ended", "activity ended as planned"), ("activity ended as planned", "activity cut short"),
+    ("activity cut short", "activity interrupted linked"), ("recipient-month", "distinct recipient"),
     ("recipient-month", "recipient-month with end"),
   ]
 

@@ -136,6 +136,7 @@ struct MeaningLists: Sendable {
     "municipal-interruptions/interrupted_reported": .share("activity ended", "activity interrupted reported"),
     "municipal-interruptions/interrupted_linked": .share("activity ended as planned", "activity interrupted linked"),
     "municipal-interruptions/linked_by_chance": .share("activity ended as planned", "activity linked by chance"),
+    "municipal-interruptions/days_lost": RowMeaning(n: Counted(name: "activity cut short")),
     "municipal-interruptions/overlap_share": .share("activity", "activity overlapping"),
     "reform/recipients": .count("distinct recipient"),
     "reform/recipient_months": .count("recipient-month"),
