@@ -4,7 +4,8 @@ import Tables
 ///
 /// It trusts nothing that came before. No unsafe count may be printed. Every withheld unsafe count must come with a proof
 /// that holds, two sets of counts that agree with all that is printed and lie `minimum` or more apart; where it has
-/// none, it must not be a linear combination of what is printed, nor may its feasible interval be narrower than that.
+/// none, it must not be a linear combination of what is printed, nor may its feasible interval be narrower than that, or
+/// than what earlier editions leave of it by themselves.
 struct Gate: Sendable {
   private let plan: ReleasePlan
 
@@ -42,9 +43,10 @@ struct Gate: Sendable {
     }
     guard !unproven.isEmpty else { return [] }
     let view = PublishedView(plan.ledger, system, withholding)
-    let intervals = view.intervals(
-      of: isAsPlanned ? unproven.filter { plan.suppression.intervals[$0] == nil } : unproven, minimum: minimum)
-    return unproven.compactMap { view.finding(on: $0, intervals, minimum: minimum) }
+    let asked = unproven.filter { count in
+      !isAsPlanned || plan.suppression.intervals[count] == nil || view.reveals(count, minimum: minimum)
+    }
+    return EarlierTold(plan.ledger, system, minimum: minimum).findings(on: asked, in: view)
   }
 }
 

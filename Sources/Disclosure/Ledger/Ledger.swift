@@ -82,6 +82,17 @@ struct Ledger: Sendable {
     printedBy[Int(count)].contains { !isWithheldAnyway[Int($0)] } ? values[Int(count)] : nil
   }
 
+  /// The same without what earlier editions tell of the groups of these counts.
+  func forgettingEarlier(_ counts: [Count]) -> Ledger {
+    let groups = Set(counts.map { groupOf[Int($0)] })
+    var ledger = self
+    ledger.equations.removeAll { equation in
+      equation.reason == .earlierEdition
+        && equation.terms.contains { Int($0.count) < ownCounts && groups.contains(groupOf[Int($0.count)]) }
+    }
+    return ledger
+  }
+
   /// Equations by count.
   func incidence() -> [[Int32]] {
     var equationsOf = [[Int32]](repeating: [], count: countOfCounts)

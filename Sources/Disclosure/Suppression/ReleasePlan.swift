@@ -115,13 +115,12 @@ struct ReleasePlan: Sendable {
     held.hideTold(unsafe + covers + whole.earlierPrimaries.filter(held.system.ties))
     held = coveringUnsafeLooks(held)
     suppression.withholding = hidden.withholding(held.withholding)
-    let view = PublishedView(whole, held.system, held.withholding)
     var check = ProofCheck(whole, held.system, held.withholding)
     let told = unsafe.filter { count in
       held.alternatives[count].map { !check.holds($0, minimum: rules.minimum) } ?? (held.intervals[count] == nil)
     }
-    let intervals = view.intervals(of: told, minimum: rules.minimum)
-    findings += told.compactMap { view.finding(on: $0, intervals, minimum: rules.minimum) }
+    findings += EarlierTold(whole, held.system, minimum: rules.minimum)
+      .findings(on: told, in: PublishedView(whole, held.system, held.withholding))
   }
 
   /// What has been withheld since, but for what is nobody.

@@ -13,17 +13,18 @@ struct SecondarySuppression: Sendable {
   /// By target: the proof that it is protected.
   private(set) var alternatives: [Ledger.Count: Alternative] = [:]
   /// Unsafe counts for which no protection was found.
-  private(set) var unprotected: [Ledger.Count] = []
+  var unprotected: [Ledger.Count] = []
   /// Of these, between which values they were found to lie, `minimum` or more apart.
-  private(set) var intervals: [Ledger.Count: ClosedRange<Int64>] = [:]
+  var intervals: [Ledger.Count: ClosedRange<Int64>] = [:]
   /// What was withheld to protect others, in that order.
   private(set) var added: [Withholding.Bundle] = []
   /// By count: the true one, or where an earlier edition withholds it one that agrees with everything.
   private let point: [Double]
   /// The same, as far as whole units of it can move.
   let truth: [Int64]
+  let earlier: EarlierTold
   /// What is to be protected.
-  private(set) var targets: Set<Ledger.Count> = []
+  var targets: Set<Ledger.Count> = []
 
   init(_ ledger: Ledger, _ withholding: Withholding, minimum: Int64) {
     self.ledger = ledger
@@ -31,6 +32,7 @@ struct SecondarySuppression: Sendable {
     self.minimum = minimum
     system = CountSystem(ledger)
     search = CircuitSearch(system: system)
+    earlier = EarlierTold(ledger, system, minimum: minimum)
     point = ledger.point.map { $0 ?? 0 }
     truth = point.map { Int64(($0 + Changes.tolerance).rounded(.down)) }
   }
@@ -45,11 +47,13 @@ struct SecondarySuppression: Sendable {
     self.targets = Set(targets)
     // What is unsafe in one row is so in every row that prints it.
     for target in targets { for bundle in withholding.printedBy[Int(target)] { withholding.withhold(bundle) } }
-    if targets.count <= Self.mostProofs {
-      protectEach(targets)
-    } else {
-      unprotected = targets
-      hideRevealed()
+    eachByWidth(targets) { held, targets in
+      if targets.count <= Self.mostProofs {
+        held.protectEach(targets)
+      } else {
+        held.unprotected = targets
+        held.hideRevealed()
+      }
     }
   }
 
@@ -86,75 +90,11 @@ struct SecondarySuppression: Sendable {
     self = best ?? self
   }
 
-  // MARK: Counts without a proof
-
-  /// Of the counts for which no proof was found, those that are told by what is printed, or whose bounds are narrow,
-  /// are hidden: equations are balanced, and where that does not do, the nearest rows withheld, more from round to round.
-  private mutating func hideRevealed() {
-    guard !unprotected.isEmpty else { return }
-    var balance = EquationBalance(ledger, system, withholding, minimum: minimum)
-    balance.protect(unprotected, in: &withholding)
-    proveOrHide()
-    hideTold(&balance, isQuick: true)
-  }
-
-  /// Proves of these counts that they are not told by what is published as it is, and hides those that are.
-  mutating func hideTold(_ targets: [Ledger.Count]) {
-    self.targets = Set(targets)
-    unprotected = targets.filter(withholding.hides)
-    leaveOutLost()
-    findCircuits()
-    prove()
-    var balance = EquationBalance(ledger, system, withholding, minimum: minimum)
-    hideTold(&balance, isQuick: false)
-  }
-
-  /// Leaves out what is told though all of this edition were withheld: earlier ones can't be taken back.
-  private mutating func leaveOutLost() {
-    if ledger.isTold.isEmpty { return }
-    let isHidden = truth.indices.map { !ledger.isTold.contains(Ledger.Count($0)) }
-    let nothing = PublishedView(ledger, system, isHidden: isHidden)
-    unprotected.removeAll { nothing.reveals($0, minimum: minimum) }
-  }
-
-  /// Hides what is told until nothing is.
-  ///
-  /// - Parameter isQuick: no covers are looked for, and what is not proved soon is taken as told.
-  private mutating func hideTold(_ balance: inout EquationBalance, isQuick: Bool) {
-    var attempts: [Ledger.Count: Int] = [:]
-    for _ in 1...Self.mostRounds {
-      var revealed = revealed(isQuick: isQuick)
-      if revealed.isEmpty { return }
-      if !isQuick && LinearProgram.isAvailable {
-        cover(revealed.map(\.count).filter { attempts[$0] == nil })
-        revealed.removeAll { alternatives[$0.count] != nil }
-      }
-      for (target, isComputable) in revealed {
-        attempts[target, default: 0] += 1
-        let bundles =
-          (isComputable && LinearProgram.isAvailable
-            ? telling(target, within: isQuick ? .max : Self.nearEquations) : nil)
-          ?? nearest(to: target, limit: Self.reach(after: attempts[target]!))
-        for bundle in bundles { balance.withhold(bundle, in: &withholding) }
-      }
-    }
-  }
-
-  /// Withholds covers for these, of whatever there is.
-  private mutating func cover(_ told: [Ledger.Count]) {
-    if told.isEmpty { return }
-    let others = unprotected
-    unprotected = told
-    coverByFine()
-    if !unprotected.isEmpty { coverByAll() }
-    unprotected = others.filter { alternatives[$0] == nil }
-  }
-
   // MARK: Proofs by linear programming
 
   /// Proves of as many counts as can be that they are not told, and withholds covers for the others: looked for among ever
   /// more neighbours, first without totals. For what finds none, the nearest rows are withheld, more from time to time.
-  private mutating func proveOrHide() {
+  mutating func proveOrHide() {
     proveOrCover()
     if unprotected.isEmpty || !LinearProgram.isAvailable { return }
     var waiting = 0
@@ -182,12 +122,12 @@ struct SecondarySuppression: Sendable {
   }
 
   /// Nobody is no cover, and a total is the last.
-  private mutating func coverByFine() {
+  mutating func coverByFine() {
     let fine = LocalProofs(system: movable { isCover($0, below: RowBundles.leastOfTotals) }, minimum: minimum)
     for neighbours in Self.fineNeighbours { cover(fine, among: neighbours) }
   }
 
-  private mutating func coverByAll() {
+  mutating func coverByAll() {
     let all = LocalProofs(system: movable { isCover($0, below: .max) }, minimum: minimum)
     for neighbours in Self.allNeighbours { cover(all, among: neighbours) }
   }
@@ -197,7 +137,7 @@ struct SecondarySuppression: Sendable {
   }
 
   /// Circuits are found soonest, where one will do.
-  private mutating func findCircuits() {
+  mutating func findCircuits() {
     for width in 1...3 {
       var quick = search
       (quick.beam, quick.breadth) = (width, width)
@@ -222,7 +162,7 @@ struct SecondarySuppression: Sendable {
   /// From the true counts, and where there are many from the midst of where they were moved to, as long as that helps.
   ///
   /// - Parameter patience: where fewer than one in so many is proved at a time, no more is tried.
-  private mutating func prove(patience: Int = LocalProofs.patience) {
+  mutating func prove(patience: Int = LocalProofs.patience) {
     var shift: [Ledger.Count: Double] = [:]
     while !unprotected.isEmpty {
       var point = point
@@ -323,29 +263,6 @@ struct SecondarySuppression: Sendable {
     }
   }
 
-  /// Those that one equation after the other tells; where there are none, those that all together tell. What is wide
-  /// stays so when more is withheld, and is not asked for again.
-  private mutating func revealed(isQuick: Bool) -> [(count: Ledger.Count, isComputable: Bool)] {
-    let view = PublishedView(ledger, system, withholding)
-    let told = unprotected.filter { view.reveals($0, minimum: minimum) && isUnsafe($0, within: view.bounds.range($0)) }
-    if !told.isEmpty { return told.map { ($0, view.isComputable($0)) } }
-    let found = view.intervals(of: unprotected.filter { intervals[$0] == nil }, minimum: minimum, isQuick: isQuick)
-    var narrow: [(count: Ledger.Count, isComputable: Bool)] = []
-    for count in unprotected where intervals[count] == nil {
-      guard found.isNarrow(count) == true else {
-        intervals[count] = found.range(count)
-        continue
-      }
-      if isUnsafe(count, within: view.range(of: count, found)) { narrow.append((count, false)) }
-    }
-    return narrow
-  }
-
-  /// What is known of an earlier edition's count is what is told of it, which can be that it is large, or nobody.
-  private func isUnsafe(_ count: Ledger.Count, within range: ClosedRange<Int64>) -> Bool {
-    Int(count) < ledger.ownCounts || range.lowerBound < minimum && range.upperBound >= 1
-  }
-
   private mutating func protect(_ target: Ledger.Count) {
     if let found = alternative(for: target) { return keep(found) }
     for _ in 0..<2 {
@@ -361,15 +278,6 @@ struct SecondarySuppression: Sendable {
     withholding.withhold(bundle)
     added.append(bundle)
   }
-
-  /// Where earlier editions are held against, an equation is looked for that tells a count among so many around it.
-  private static let nearEquations = 400
-  /// So often is looked for what is still revealed.
-  private static let mostRounds = 60
-
-  /// How many counts are hidden for one that is still revealed: one more each time, and many when that has been in vain
-  /// ever so often.
-  private static func reach(after attempts: Int) -> Int { attempts <= 16 ? attempts : 1 << min(attempts - 12, 20) }
 
   private func paidCircuit(through target: Ledger.Count) -> CircuitSearch.Circuit? {
     var wide = search
