@@ -175,6 +175,80 @@ import Testing
     #expect(try withheld(table).count { $0 == "A" } == 3)
   }
 
+  private func edition(_ id: String, _ dimensions: String, _ lines: [String]) throws -> EditionTable {
+    let header = dimensions + ",measure,window,n,x,value,ci_low,ci_high,status"
+    return try #require(EditionTable(id: id, text: ([header] + lines).joined(separator: "\n")))
+  }
+
+  @Test("who was followed to the end without an event has none in the next edition either")
+  func followed() throws {
+    let now = try edition(
+      "job-entry", "level",
+      [
+        "_T,registered,12m,62,31,0.5,,,ok", "A,registered,12m,,,,,,primary", "A,education,12m,22,12,,,,ok",
+        "B,registered,12m,,,,,,secondary",
+      ])
+    let earlier = try edition(
+      "job-entry", "level", ["_T,registered,12m,50,20,0.4,,,ok", "A,registered,12m,20,0,0,,,ok"])
+    #expect(findings(now, earlier) == ["job-entry: participant entered 12m [level=A] lies between 0 and 2"])
+  }
+
+  /// Of education and of who left neither edition prints a number; the one before tells that they are 3 together.
+  @Test(
+    "what both withhold is as before where other events of the same people are", arguments: [(40, true), (44, false)])
+  func family(jobs: Int, isTold: Bool) throws {
+    let withheld = ["2023,cif_education,12m,,,,,,primary", "2023,cif_left,12m,,,,,,primary"]
+    let now = try edition(
+      "job-entry-curve", "year",
+      withheld + ["2023,cif_job,12m,50,\(jobs),0.4,,,ok", "2023,survival,12m,,,,,,secondary"])
+    let earlier = try edition(
+      "job-entry-curve", "year", withheld + ["2023,cif_job,12m,50,40,0.4,,,ok", "2023,survival,12m,50,43,0.57,,,ok"])
+    let told = "job-entry-curve: participant curve left 12m [year=2023] lies between 0 and 3"
+    #expect(findings(now, earlier).contains(told) == isTold)
+  }
+
+  @Test("what has not ended may have in the next edition")
+  func ended() throws {
+    let now = try [
+      edition(
+        "interruptions", "level", ["_T,ended,,62,31,0.5,,,ok", "A,ended,,,,,,,primary", "B,ended,,,,,,,secondary"]),
+      edition("provider-performance", "level", ["A,placements,,,22,22,,,ok"]),
+    ]
+    let earlier = try edition("interruptions", "level", ["_T,ended,,50,19,0.4,,,ok", "A,ended,,20,0,0,,,ok"])
+    #expect(EditionAudit([now, [earlier]], definitions: [], rules: DisclosureRules()).findings() == [])
+  }
+
+  /// Of 12 months in 2361 the edition before followed 10, none with an exit: whatever is withheld now, at most 2 have one.
+  @Test("what earlier editions leave of an interval is kept")
+  func leftByEarlierEdition() throws {
+    func table(_ counts: [(code: String, months: Int64, n: Int64, x: Int64)]) -> MeasuredTable {
+      MeasuredTable(
+        id: "reform", dimensions: ["year", "municipality"],
+        rows: counts.flatMap { code, months, n, x in
+          [
+            MeasuredRow(
+              dimensions: ["2023", code], measure: "recipient_months", window: "", n: nil, x: months, value: nil,
+              low: nil,
+              high: nil, kind: .count),
+            MeasuredRow(
+              dimensions: ["2023", code], measure: "exit_12m", window: "12m", n: n, x: x, value: 0.1, low: 0, high: 1,
+              kind: .share),
+          ]
+        })
+    }
+    let before = table([("_T", 130, 110, 30), ("2305", 60, 50, 15), ("2309", 58, 50, 15), ("2361", 12, 10, 0)])
+    let now = table([("_T", 130, 130, 39), ("2305", 60, 60, 20), ("2309", 58, 58, 18), ("2361", 12, 12, 1)])
+    let earlier = try written(before)
+    let later = try released(now, [[earlier]])
+    let exits = later.rows.filter { $0.measure == "exit_12m" }
+    #expect(exits.first { $0.dimensions[1] == "2361" }?.status == .primary)
+    #expect(exits.count { $0.status == .secondary } == 1)
+    #expect(
+      findings(try written(now, earlier: [[earlier]]), earlier) == [
+        "reform: reform.exit_12m.x 12m [county=23, municipality=2361, year=2023] lies between 0 and 2"
+      ])
+  }
+
   @Test("numbers that contradict each other tell nothing and end nothing") func contradiction() throws {
     var lines = safe
     lines[0] = "_T,persons,,,30,30,,,ok"

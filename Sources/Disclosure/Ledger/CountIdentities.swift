@@ -55,12 +55,20 @@ struct CountIdentities {
     ),
   ]
 
+  /// What a concept and those that it adds up with, or to, have in common: they count the same units, followed over the same
+  /// time.
+  static func family(of concept: String) -> String {
+    let window = concept.split(separator: " ").last.map(String.init) ?? ""
+    let sum = sums.first { ([$0.whole] + $0.parts).contains { filled($0, window) == concept } }
+    return sum.map { filled($0.whole, window) } ?? concept
+  }
+
   private func sums(_ builder: LedgerBuilder) -> [Ledger.Equation] {
     Self.sums.flatMap { sum in
       windows(of: sum.whole).flatMap { window in
-        counts(of: filled(sum.whole, window)).compactMap { count in
+        counts(of: Self.filled(sum.whole, window)).compactMap { count in
           let found = sum.parts.compactMap { part in
-            numbers[filled(part, window)].flatMap { builder.known($0, ledger.groupOf[Int(count)]) }
+            numbers[Self.filled(part, window)].flatMap { builder.known($0, ledger.groupOf[Int(count)]) }
           }
           return found.count == sum.parts.count ? Ledger.Equation([count], minus: found, .identity) : nil
         }
@@ -77,7 +85,7 @@ struct CountIdentities {
       .sorted { Int($0.dropLast())! < Int($1.dropLast())! }
   }
 
-  func filled(_ pattern: String, _ window: String) -> String {
+  static func filled(_ pattern: String, _ window: String) -> String {
     pattern.replacing("{w}", with: window)
   }
 
@@ -142,7 +150,7 @@ struct CountIdentities {
       pairs += zip(chain, chain.dropFirst())
     }
     for (all, first) in Self.first {
-      pairs += windows(of: first).map { (filled(all, $0), filled(first, $0)) }
+      pairs += windows(of: first).map { (Self.filled(all, $0), Self.filled(first, $0)) }
     }
     pairs += windows(of: "placement return seen {w}").map { ("placement interrupted", "placement return seen " + $0) }
     pairs += windows(of: "placement rr2 {w}").map { ("placement rr2 " + $0, "placement rr1 and rr2 " + $0) }

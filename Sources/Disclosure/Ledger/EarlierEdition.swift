@@ -3,9 +3,9 @@
 /// All its counts are unknowns of their own, tied to each other as this edition's are. What both have of a concept is compared
 /// year by year: counts with that year, counts without one, and the sums over the years that the earlier edition has, which are
 /// what it calls the total. Where the totals are the same, or half of all counts and none is another, the earlier is taken to be
-/// the same there. Where some counts have grown and none has shrunk, rows have come late, or people could be followed longer:
-/// each count is the earlier one and some more, also where one of them is withheld. Where any has shrunk, rows were revised, and
-/// the earlier ones tell nothing of these.
+/// the same there, and so are concepts that both withhold, if others of the same units are. Where some counts have grown and none
+/// has shrunk, rows have come late, or people could be followed longer: each count is the earlier one and some more, also where
+/// one of them is withheld. Where any has shrunk, rows were revised, and the earlier ones tell nothing of these.
 struct EarlierEdition {
   /// Counts whose sum is an earlier count, or more.
   struct Tie {
@@ -32,14 +32,14 @@ struct EarlierEdition {
 
   /// What is compared together.
   private struct Key: Hashable {
-    var concept: Int32
+    var concept: String
     /// Empty: of no year in particular.
     var year: String
     var isOverYears: Bool
   }
 
   /// - Parameters:
-  ///   - later: the ledger of the edition that it is compared with.
+  ///   - later: the ledger of the edition that it is compared with, and all that follows from what that prints.
   ///   - isWhole: with what it does not print.
   init(_ tables: [EditionTable], before later: Ledger, isWhole: Bool) {
     var earlier = LedgerBuilder.ledger(of: tables.map(\.table), isComplete: false)
@@ -63,13 +63,15 @@ struct EarlierEdition {
     var found: [Key: [Tie]] = [:]
     var order: [Key] = []
     func note(_ tie: Tie, _ year: String?) {
-      let key = Key(concept: tie.concept, year: year ?? "", isOverYears: tie.isOverYears)
+      let key = Key(concept: ledger.concepts[Int(tie.concept)], year: year ?? "", isOverYears: tie.isOverYears)
       if found[key] == nil { order.append(key) }
       found[key, default: []].append(tie)
     }
     for count in earlier.conceptOf.indices {
       let number = Ledger.Count(count)
-      guard let same = mine[earlier.name(number)] else { continue }
+      guard let same = mine[earlier.name(number)], staysCounted(earlier.concepts[Int(earlier.conceptOf[count])]) else {
+        continue
+      }
       let (concept, group) = (ledger.conceptOf[Int(same)], ledger.groupOf[Int(same)])
       let year = ledger.groups.code(group, dimension: "year")
       note(Tie(concept: concept, group: group, counts: [same], earlier: number), year)
@@ -80,7 +82,29 @@ struct EarlierEdition {
         note(Tie(concept: concept, group: group, counts: parts, earlier: number, isOverYears: true), year)
       }
     }
-    return order.flatMap { judged(found[$0]!, earlier, ledger) }
+    let families = order.map { key in
+      Key(concept: CountIdentities.family(of: key.concept), year: key.year, isOverYears: key.isOverYears)
+    }
+    let own = order.map { growth(of: found[$0]!, earlier, ledger) }
+    let others = Dictionary(grouping: zip(families, own).filter { $0.1 != nil }, by: \.0).mapValues { $0.map { $0.1! } }
+    return order.indices.flatMap { place -> [Tie] in
+      let growth = growth(own[place], among: others[families[place]] ?? [])
+      guard let growth, growth != .shrunk else { return [] }
+      return found[order[place]]!.map { tie in
+        var tie = tie
+        tie.isSame = growth == .same
+        return tie
+      }
+    }
+  }
+
+  /// Whether what is counted of a concept is so in every later edition: who had no event when followed to the end of a window,
+  /// or when all was over, will have none; what could not be followed so far, or has not ended, may be another thing next time.
+  private static func staysCounted(_ concept: String) -> Bool {
+    if concept.contains(" less ") { return false }
+    guard let place = concept.firstRange(of: " without ") else { return true }
+    let last = concept[..<place.lowerBound].split(separator: " ").last ?? ""
+    return last == "ended" || last.hasSuffix("m") && Int(last.dropLast()) != nil
   }
 
   /// By concept: the years that an edition counts units of; none where the same person counts in several.
@@ -93,13 +117,24 @@ struct EarlierEdition {
     return years.mapValues { $0.sorted() }
   }
 
-  /// The ties of a concept that hold, each as the same or as that and more; none where any count has shrunk.
-  private static func judged(_ ties: [Tie], _ earlier: Ledger, _ ledger: Ledger) -> [Tie] {
-    let sets = ties.map { ledger.groups.dimensions(of: $0.group) }
+  /// What has become of the counts of a concept since the earlier edition.
+  private enum Growth {
+    /// Some are fewer: rows were revised.
+    case shrunk
+    /// Some are more, and none is fewer.
+    case grown
+    /// Those that are known are as before, but they are too few to tell that all are.
+    case alike
+    case same
+  }
+
+  /// What those counts tell that both editions print; nil: there are none.
+  private static func growth(of ties: [Tie], _ earlier: Ledger, _ ledger: Ledger) -> Growth? {
     // By grouping set: whether all that is compared of it is known.
     var isKnown: [UInt64: Bool] = [:]
     var known: [(now: Int64, before: Int64)] = []
-    for (tie, set) in zip(ties, sets) {
+    for tie in ties {
+      let set = ledger.groups.dimensions(of: tie.group)
       let values = tie.counts.compactMap { ledger.values[Int($0)] }
       if let before = earlier.values[Int(tie.earlier)], values.count == tie.counts.count {
         known.append((values.reduce(0, +), before))
@@ -108,16 +143,24 @@ struct EarlierEdition {
         isKnown[set] = false
       }
     }
-    guard !known.isEmpty, known.allSatisfy({ $0.now >= $0.before }) else { return [] }
+    if known.isEmpty { return nil }
+    guard known.allSatisfy({ $0.now >= $0.before }) else { return .shrunk }
+    guard known.allSatisfy({ $0.now == $0.before }) else { return .grown }
     // Where the totals are as before, all of it is. Without them, that a few are as before does not tell that all are.
     let telling = known.count { $0.before > 0 }
-    let isTotalKnown = isKnown.contains { set, isKnown in isKnown && !sets.contains { $0 != set && $0 & set == $0 } }
-    let isSame = known.allSatisfy { $0.now == $0.before } && telling > 0 && (isTotalKnown || 2 * telling >= ties.count)
-    return ties.map { tie in
-      var tie = tie
-      tie.isSame = isSame
-      return tie
+    let isTotalKnown = isKnown.contains { set, isWhole in
+      isWhole && !isKnown.keys.contains { $0 != set && $0 & set == $0 }
     }
+    return telling > 0 && (isTotalKnown || 2 * telling >= ties.count) ? .same : .alike
+  }
+
+  /// The same with what the other concepts tell that count the same units, followed over the same time: where one of them is as
+  /// before and none is another, so is this.
+  private static func growth(_ own: Growth?, among family: [Growth]) -> Growth? {
+    if let own, own != .alike { return own }
+    if family.contains(.shrunk) { return own }
+    if family.contains(.grown) { return .grown }
+    return family.contains(.same) ? .same : own
   }
 
   /// The equations of unknown counts that hang together with one of these.

@@ -38,7 +38,7 @@ extension CountIdentities {
     _ months: ArraySlice<Month>, _ started: Int32, ofContracts: Bool, _ builder: inout LedgerBuilder
   ) -> [Ledger.Equation] {
     ["placement", "placement seen {w}", "placement results {w}"].flatMap { pattern in
-      windows(of: pattern).map { filled(pattern, $0) }.flatMap { concept -> [Ledger.Equation] in
+      windows(of: pattern).map { Self.filled(pattern, $0) }.flatMap { concept -> [Ledger.Equation] in
         guard let total = total(concept) else { return [] }
         let part = Self.longest(in: months, summingTo: total)
         guard !part.isEmpty, part.startIndex == months.startIndex else { return [] }
@@ -69,7 +69,7 @@ extension CountIdentities {
   private func matured(_ window: Int, in cohort: ArraySlice<Month>) -> ArraySlice<Month> {
     for pattern in ["placement seen {w}", "placement results {w}"] {
       for other in windows(of: pattern) {
-        let part = total(filled(pattern, other)).map { Self.longest(in: cohort, summingTo: $0) } ?? []
+        let part = total(Self.filled(pattern, other)).map { Self.longest(in: cohort, summingTo: $0) } ?? []
         let later = Int(other.dropLast())! - window
         guard !part.isEmpty, part.startIndex == cohort.startIndex else { continue }
         if part.count == cohort.count && later < 0 { continue }

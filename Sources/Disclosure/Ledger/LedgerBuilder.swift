@@ -44,7 +44,11 @@ struct LedgerBuilder {
     ledger.contractMonths = identities.contractMonths(&self)
     ledger.monthsOfRecipients = identities.monthsOfRecipients(self)
     ledger.ownCounts = ledger.countOfCounts
-    for tables in earlier { add(EarlierEdition(tables, before: ledger, isWhole: withheldEarlier)) }
+    if !earlier.isEmpty {
+      var settled = ledger
+      settled.settle()
+      for tables in earlier { add(EarlierEdition(tables, before: settled, isWhole: withheldEarlier)) }
+    }
     if isComplete {
       ledger.settle()
       ledger.assume()
