@@ -36,6 +36,9 @@ struct ExplainTests {
       lines(english).contains { $0.first == "Registrations" && $0.suffix(3) == ["earliest", "row", "2025-12-31"] })
     _ = try checkCounts(english, ["level": "A"])
     try checkEveryTable()
+    let absent = try program.run(["explain", "published-results", "--delivery", "d"])
+    #expect(absent.code == 1)
+    #expect(absent.errors == "utfall: published-results: not produced; the delivery has no published_results\n")
     #expect(try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted() == before)
   }
 
@@ -153,26 +156,27 @@ struct ExplainTests {
 
   @Test("a name that there is not has exit code 2 and the nearest one, and so has a group that the table does not have")
   func usage() throws {
-    try #require(program.run(["run", "--delivery", "d"]).code == 0)
+    try program.makeFewTables()
+    try #require(program.run(["run", "few", "--delivery", "d"]).code == 0)
+    func explain(_ arguments: [String]) throws -> Program.Ending {
+      try program.run(["explain"] + arguments + ["--pipeline", "few", "--delivery", "d"])
+    }
     for (arguments, message) in [
       (["job-entri"], "job-entri: unknown table \"job-entri\"; did you mean \"job-entry\"?"),
       (["job-entry", "levle=A"], "job-entry: unknown dimension \"levle\"; did you mean \"level\"?"),
-      (["cohort-profile", "age=16-25"], "cohort-profile: unknown age \"16-25\"; did you mean \"16-24\"?"),
+      (["cohort-profile", "obstacle=socal"], "cohort-profile: unknown obstacle \"socal\"; did you mean \"social\"?"),
       (["job-entry", "level"], "level: expected dimension=value"),
       (["job-entry", "level=A", "level=B"], "level=B: level stands twice"),
       (["attrition"], "attrition: no total; the table is broken down by [step]"),
     ] {
-      let ending = try program.run(["explain"] + arguments + ["--delivery", "d"])
+      let ending = try explain(arguments)
       #expect(ending.code == 2)
       #expect(ending.errors == "utfall: \(message)\n")
     }
-    let group = try program.run(["explain", "job-entry", "level=A", "sex=K", "--delivery", "d"])
+    let group = try explain(["job-entry", "level=A", "obstacle=sick"])
     #expect(group.code == 2)
-    #expect(group.errors.hasPrefix("utfall: job-entry: no row of level=A sex=K; the table is broken down by [], "))
-    let absent = try program.run(["explain", "published-results", "--delivery", "d"])
-    #expect(absent.code == 1)
     #expect(
-      absent.errors == "utfall: published-results: not produced; the delivery has no published_results\n")
+      group.errors.hasPrefix("utfall: job-entry: no row of level=A obstacle=sick; the table is broken down by [], "))
   }
 
   @Test("without a result of just this delivery and definition it says so, and makes none")

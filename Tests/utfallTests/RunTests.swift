@@ -18,7 +18,8 @@ struct RunTests {
 
   @Test("ends with a summary, an edition and a workspace")
   func run() throws {
-    let ending = try program.run(["run", "--delivery", "d"])
+    try program.makeFewTables()
+    let ending = try program.run(["run", "few", "--delivery", "d"])
     #expect(ending.code == 0)
     let lines = ending.output.split(separator: "\n")
     #expect(lines.first?.hasPrefix("source ") == true)
