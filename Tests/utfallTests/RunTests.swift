@@ -18,8 +18,8 @@ struct RunTests {
 
   @Test("ends with a summary, an edition and a workspace")
   func run() throws {
-    try program.makeFewTables()
-    let ending = try program.run(["run", "few", "--delivery", "d"])
+    let tables = "{job-entry: {by: [[]], windows: [12m]}, interruptions: {by: [[]]}, cohort-profile: {by: [[]]}}"
+    let ending = try program.run(["run", "--delivery", "d", "--set", "tables=\(tables)"])
     #expect(ending.code == 0)
     let lines = ending.output.split(separator: "\n")
     #expect(lines.first?.hasPrefix("source ") == true)
