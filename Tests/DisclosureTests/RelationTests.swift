@@ -100,6 +100,27 @@ import Testing
     return EditionAudit([tables], definitions: [], rules: DisclosureRules()).findings()
   }
 
+  /// At the mark of 6 months, day 183, 100 are at risk or have had an event, as many as could be followed.
+  @Test(
+    "who was followed for longer than to a mark is at risk there; some calendar months end before their mark",
+    arguments: [(window: "12m", isTold: true), ("6m", false)])
+  func marks(window: String, isTold: Bool) throws {
+    let curves = [
+      "_T,survival,6m,90,10,0.9,,,ok", "A,survival,6m,40,12,0.77,,,ok", "B,survival,6m,40,5,0.9,,,ok",
+      "C,survival,6m,,,,,,primary",
+    ]
+    let entries = [
+      "_T,registered,\(window),100,30,0.3,,,ok", "A,registered,\(window),,,,,,secondary",
+      "B,registered,\(window),,,,,,secondary", "C,registered,\(window),,,,,,primary",
+    ]
+    let tables = try [("job-entry-curve", curves), ("job-entry", entries)].map { id, lines in
+      let header = "level,measure,window,n,x,value,ci_low,ci_high,status"
+      return try #require(EditionTable(id: id, text: ([header] + lines).joined(separator: "\n")))
+    }
+    let found = EditionAudit([tables], definitions: [], rules: DisclosureRules()).findings()
+    #expect(found.contains { $0.hasPrefix("job-entry: participant seen \(window) [level=C]") } == isTold)
+  }
+
   @Test("a number of one count tells another", arguments: cases)
   func told(test: Case) throws {
     #expect(try findings(test, test.telling).contains(test.finding))
