@@ -35,16 +35,7 @@ import Testing
       let numbers = isHidden ? ",,,,,\(x < 5 ? "primary" : "secondary")" : ",\(x),\(x),,,ok"
       return (row.dimensions + ["started", ""]).joined(separator: ",") + "," + numbers
     }
-    let header = "month,contract,measure,window,n,x,value,ci_low,ci_high,status"
-    return try #require(EditionTable(id: "flow-stock", text: ([header] + lines).joined(separator: "\n")))
-  }
-
-  /// The files of tables of which some rows are withheld.
-  private func written(_ tables: [ReleasedTable]) throws -> [EditionTable] {
-    try tables.map { table in
-      let text = String(decoding: TableLayout.csv(dimensions: table.dimensions, rows: table.rows), as: UTF8.self)
-      return try #require(EditionTable(id: table.id, text: text))
-    }
+    return try written("flow-stock", by: "month,contract", lines)
   }
 
   private func findings(_ tables: [EditionTable]...) -> [String] {
@@ -64,14 +55,14 @@ import Testing
     #expect(withheld.count >= 4)
     #expect(withheld.allSatisfy { $0.count == 2 && $0[1] != "_T" })
     #expect(withheld.count { $0[1] == "1" } >= 2)
-    #expect(try findings(written(released)) == [])
+    #expect(try findings(released.map(written)) == [])
   }
 
   @Test("a month that the others of a contract tell") func told() throws {
     let flow = try Self.flow(hiding: ["2024-01"])
     #expect(findings([flow]) == [])
     let definitions = Self.tables.map { TableDefinition(id: $0.id, by: []) }
-    let placements = try written(release([Self.tables[1]], definitions: definitions, rules: DisclosureRules()))
+    let placements = try release([Self.tables[1]], definitions: definitions, rules: DisclosureRules()).map(written)
     #expect(
       findings([flow] + placements) == [
         "flow-stock: flow started [contract=1, month=2024-01, quarter=2024Q1, year=2024] = placement [contract=1] (43) "
@@ -82,13 +73,13 @@ import Testing
 
   @Test("a month that an edition hides by another month than the one before") func editions() throws {
     let definitions = Self.tables.map { TableDefinition(id: $0.id, by: []) }
-    let placements = try written(release([Self.tables[1]], definitions: definitions, rules: DisclosureRules()))
+    let placements = try release([Self.tables[1]], definitions: definitions, rules: DisclosureRules()).map(written)
     let before = try [Self.flow(hiding: ["2024-01", "2024-02"])] + placements
     let now = try [Self.flow(hiding: ["2024-01", "2024-03"])] + placements
     #expect(findings(before) == [])
     #expect(findings(now) == [])
     let told = "flow-stock: flow started [contract=1, month=2024-01"
     #expect(findings(now, before).contains { $0.hasPrefix(told) })
-    #expect(try findings(written(released(before)), before) == [])
+    #expect(try findings(released(before).map(written), before) == [])
   }
 }

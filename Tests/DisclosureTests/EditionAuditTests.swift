@@ -4,11 +4,7 @@ import Testing
 
 @Suite("audit of an edition") struct EditionAuditTests {
   private func findings(_ lines: [String], _ others: [[String]] = []) throws -> [String] {
-    let header = "level,measure,window,n,x,value,ci_low,ci_high,status"
-    let editions = try ([lines] + others).map { lines in
-      let text = ([header] + lines).joined(separator: "\n")
-      return [try #require(EditionTable(id: "cohort-profile", text: text))]
-    }
+    let editions = try ([lines] + others).map { [try written("cohort-profile", by: "level", $0)] }
     return EditionAudit(editions, definitions: [], rules: DisclosureRules()).findings()
   }
 
@@ -69,8 +65,7 @@ import Testing
       let lines = ["_T,_T", "1,_T", "1,A", "1,B", "1,C", "2,_T", "2,A", "2,B", "2,C"].map { group in
         "\(group),persons,,,\(printed[group].map { "\($0),\($0),,,ok" } ?? ",,,,secondary")"
       }
-      let header = "area,level,measure,window,n,x,value,ci_low,ci_high,status"
-      return [try #require(EditionTable(id: "cohort-profile", text: ([header] + lines).joined(separator: "\n")))]
+      return [try written("cohort-profile", by: "area,level", lines)]
     }
     let total: [String: Int64] = isTotalPrinted ? ["_T,_T": 153] : [:]
     let before = try edition(["1,_T": 63, "1,B": 40, "1,C": 20].merging(total) { $1 })
@@ -98,10 +93,8 @@ import Testing
     try released(table, earlier).rows.filter { $0.status == .primary || $0.status == .secondary }.flatMap(\.dimensions)
   }
 
-  private func written(_ table: MeasuredTable, earlier: [[EditionTable]] = []) throws -> EditionTable {
-    let released = try released(table, earlier)
-    let text = String(decoding: TableLayout.csv(dimensions: released.dimensions, rows: released.rows), as: UTF8.self)
-    return try #require(EditionTable(id: table.id, text: text))
+  private func protected(_ table: MeasuredTable, earlier: [[EditionTable]] = []) throws -> EditionTable {
+    try written(released(table, earlier))
   }
 
   private func findings(_ now: EditionTable, _ earlier: EditionTable) -> [String] {
@@ -115,13 +108,13 @@ import Testing
       0, 3,
     ] as [Int64])
   func yearBefore(late: Int64) throws {
-    let earlier = try written(byYear([("2022", 60 - late, 300), ("2023", 2, 25)]))
+    let earlier = try protected(byYear([("2022", 60 - late, 300), ("2023", 2, 25)]))
     let table = byYear([("2022", 60, 300), ("2023", 2, 25), ("2024", 12, 20)])
-    let alone = try written(table)
+    let alone = try protected(table)
     #expect(EditionAudit([[alone]], definitions: [], rules: DisclosureRules()).findings() == [])
     let told = "cohort-profile: participant [level=A, year=2023]"
     #expect(findings(alone, earlier).contains { $0.hasPrefix(told) })
-    #expect(findings(try written(table, earlier: [[earlier]]), earlier) == [])
+    #expect(findings(try protected(table, earlier: [[earlier]]), earlier) == [])
   }
 
   @Test("a small count that an earlier edition withholds is no more than what is printed of it now")
@@ -131,20 +124,20 @@ import Testing
         ["level"], [(["_T"], a + b + c), (["A"], a), (["B"], b), (["C"], c)], id: "cohort-profile")
     }
     #expect(try withheld(table(3, 5, 40)) == ["A", "B"])
-    let earlier = try written(table(3, 5, 40))
+    let earlier = try protected(table(3, 5, 40))
     // Of A and of B at most 5 then: of A at least 3.
     let now = table(5, 5, 40)
     #expect(try withheld(now) == [])
     #expect(try withheld(now, earlier: [[earlier]]) == ["A", "B"])
-    #expect(findings(try written(now, earlier: [[earlier]]), earlier) == [])
+    #expect(findings(try protected(now, earlier: [[earlier]]), earlier) == [])
     // Where many came, nothing is told.
     #expect(try withheld(table(25, 25, 40), earlier: [[earlier]]) == [])
   }
 
   @Test("an edition of one year, of which some came late") func oneYear() throws {
-    let earlier = try written(byYear([("2022", 57, 300)]))
+    let earlier = try protected(byYear([("2022", 57, 300)]))
     let table = byYear([("2022", 60, 300), ("2023", 2, 25), ("2024", 12, 20)])
-    let now = try written(table, earlier: [[earlier]])
+    let now = try protected(table, earlier: [[earlier]])
     #expect(findings(now, earlier) == [])
   }
 
@@ -170,26 +163,21 @@ import Testing
       ]
     }
     let table = MeasuredTable(id: "interruptions", dimensions: ["end_reason"], rows: rows)
-    let edition = try written(table)
+    let edition = try protected(table)
     #expect(EditionAudit([[edition]], definitions: [], rules: DisclosureRules()).findings() == [])
     #expect(try withheld(table).count { $0 == "A" } == 3)
   }
 
-  private func edition(_ id: String, _ dimensions: String, _ lines: [String]) throws -> EditionTable {
-    let header = dimensions + ",measure,window,n,x,value,ci_low,ci_high,status"
-    return try #require(EditionTable(id: id, text: ([header] + lines).joined(separator: "\n")))
-  }
-
   @Test("who was followed to the end without an event has none in the next edition either")
   func followed() throws {
-    let now = try edition(
-      "job-entry", "level",
+    let now = try written(
+      "job-entry", by: "level",
       [
         "_T,registered,12m,62,31,0.5,,,ok", "A,registered,12m,,,,,,primary", "A,education,12m,22,12,,,,ok",
         "B,registered,12m,,,,,,secondary",
       ])
-    let earlier = try edition(
-      "job-entry", "level", ["_T,registered,12m,50,20,0.4,,,ok", "A,registered,12m,20,0,0,,,ok"])
+    let earlier = try written(
+      "job-entry", by: "level", ["_T,registered,12m,50,20,0.4,,,ok", "A,registered,12m,20,0,0,,,ok"])
     #expect(findings(now, earlier) == ["job-entry: participant entered 12m [level=A] lies between 0 and 2"])
   }
 
@@ -198,11 +186,12 @@ import Testing
     "what both withhold is as before where other events of the same people are", arguments: [(40, true), (44, false)])
   func family(jobs: Int, isTold: Bool) throws {
     let withheld = ["2023,cif_education,12m,,,,,,primary", "2023,cif_left,12m,,,,,,primary"]
-    let now = try edition(
-      "job-entry-curve", "year",
+    let now = try written(
+      "job-entry-curve", by: "year",
       withheld + ["2023,cif_job,12m,50,\(jobs),0.4,,,ok", "2023,survival,12m,,,,,,secondary"])
-    let earlier = try edition(
-      "job-entry-curve", "year", withheld + ["2023,cif_job,12m,50,40,0.4,,,ok", "2023,survival,12m,50,43,0.57,,,ok"])
+    let earlier = try written(
+      "job-entry-curve", by: "year",
+      withheld + ["2023,cif_job,12m,50,40,0.4,,,ok", "2023,survival,12m,50,43,0.57,,,ok"])
     let told = "job-entry-curve: participant curve left 12m [year=2023] lies between 0 and 3"
     #expect(findings(now, earlier).contains(told) == isTold)
   }
@@ -210,11 +199,11 @@ import Testing
   @Test("what has not ended may have in the next edition")
   func ended() throws {
     let now = try [
-      edition(
-        "interruptions", "level", ["_T,ended,,62,31,0.5,,,ok", "A,ended,,,,,,,primary", "B,ended,,,,,,,secondary"]),
-      edition("provider-performance", "level", ["A,placements,,,22,22,,,ok"]),
+      written(
+        "interruptions", by: "level", ["_T,ended,,62,31,0.5,,,ok", "A,ended,,,,,,,primary", "B,ended,,,,,,,secondary"]),
+      written("provider-performance", by: "level", ["A,placements,,,22,22,,,ok"]),
     ]
-    let earlier = try edition("interruptions", "level", ["_T,ended,,50,19,0.4,,,ok", "A,ended,,20,0,0,,,ok"])
+    let earlier = try written("interruptions", by: "level", ["_T,ended,,50,19,0.4,,,ok", "A,ended,,20,0,0,,,ok"])
     #expect(EditionAudit([now, [earlier]], definitions: [], rules: DisclosureRules()).findings() == [])
   }
 
@@ -238,13 +227,13 @@ import Testing
     }
     let before = table([("_T", 130, 110, 30), ("2305", 60, 50, 15), ("2309", 58, 50, 15), ("2361", 12, 10, 0)])
     let now = table([("_T", 130, 130, 39), ("2305", 60, 60, 20), ("2309", 58, 58, 18), ("2361", 12, 12, 1)])
-    let earlier = try written(before)
+    let earlier = try protected(before)
     let later = try released(now, [[earlier]])
     let exits = later.rows.filter { $0.measure == "exit_12m" }
     #expect(exits.first { $0.dimensions[1] == "2361" }?.status == .primary)
     #expect(exits.count { $0.status == .secondary } == 1)
     #expect(
-      findings(try written(now, earlier: [[earlier]]), earlier) == [
+      findings(try protected(now, earlier: [[earlier]]), earlier) == [
         "reform: reform.exit_12m.x 12m [county=23, municipality=2361, year=2023] lies between 0 and 2"
       ])
   }

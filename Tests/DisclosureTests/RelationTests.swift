@@ -93,9 +93,7 @@ import Testing
 
   private func findings(_ test: Case, _ number: Int) throws -> [String] {
     let tables = try test.tables.map { id, dimensions, rows in
-      let header = dimensions + ",measure,window,n,x,value,ci_low,ci_high,status"
-      let lines = rows.map { $0.replacing("#", with: String(number)) }
-      return try #require(EditionTable(id: id, text: ([header] + lines).joined(separator: "\n")))
+      try written(id, by: dimensions, rows.map { $0.replacing("#", with: String(number)) })
     }
     return EditionAudit([tables], definitions: [], rules: DisclosureRules()).findings()
   }
@@ -113,10 +111,7 @@ import Testing
       "_T,registered,\(window),100,30,0.3,,,ok", "A,registered,\(window),,,,,,secondary",
       "B,registered,\(window),,,,,,secondary", "C,registered,\(window),,,,,,primary",
     ]
-    let tables = try [("job-entry-curve", curves), ("job-entry", entries)].map { id, lines in
-      let header = "level,measure,window,n,x,value,ci_low,ci_high,status"
-      return try #require(EditionTable(id: id, text: ([header] + lines).joined(separator: "\n")))
-    }
+    let tables = try [written("job-entry-curve", by: "level", curves), written("job-entry", by: "level", entries)]
     let found = EditionAudit([tables], definitions: [], rules: DisclosureRules()).findings()
     #expect(found.contains { $0.hasPrefix("job-entry: participant seen \(window) [level=C]") } == isTold)
   }

@@ -33,6 +33,13 @@ struct PublishedView {
     return FeasibleIntervals(from: point, enough: minimum, isQuick: isQuick)
   }
 
+  /// Those of these counts that are revealed, or lie within narrow bounds by all equations together.
+  ///
+  /// - Parameter intervals: of these counts.
+  func told(_ counts: [Ledger.Count], _ intervals: FeasibleIntervals, minimum: Int64) -> [Ledger.Count] {
+    counts.filter { reveals($0, minimum: minimum) || intervals.isNarrow($0) == true }
+  }
+
   func isComputable(_ count: Ledger.Count) -> Bool { determined.isDetermined[Int(count)] }
 
   /// What a hidden count is, where it can be computed.

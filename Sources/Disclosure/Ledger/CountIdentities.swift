@@ -58,7 +58,7 @@ struct CountIdentities {
   /// What a concept and those that it adds up with, or to, have in common: they count the same units, followed over the same
   /// time.
   static func family(of concept: String) -> String {
-    let window = concept.split(separator: " ").last.map(String.init) ?? ""
+    let window = window(of: concept) ?? ""
     let sum = sums.first { ([$0.whole] + $0.parts).contains { filled($0, window) == concept } }
     return sum.map { filled($0.whole, window) } ?? concept
   }
@@ -76,12 +76,20 @@ struct CountIdentities {
     }
   }
 
+  /// The window at a concept's end, in months: `12m`; nil: it has none.
+  static func window(of concept: some StringProtocol) -> String? {
+    guard let last = concept.split(separator: " ").last, last.hasSuffix("m"), Int(last.dropLast()) != nil else {
+      return nil
+    }
+    return String(last)
+  }
+
   /// The windows with which a concept occurs, ascending; one that is empty where its name has none.
   func windows(of pattern: String) -> [String] {
     guard let place = pattern.firstRange(of: "{w}") else { return [""] }
     let stem = pattern[..<place.lowerBound]
     return ledger.concepts.filter { $0.hasPrefix(stem) }.map { String($0.dropFirst(stem.count)) }
-      .filter { $0.hasSuffix("m") && Int($0.dropLast()) != nil }
+      .filter { Self.window(of: $0) == $0 }
       .sorted { Int($0.dropLast())! < Int($1.dropLast())! }
   }
 

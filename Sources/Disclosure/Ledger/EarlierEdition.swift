@@ -103,8 +103,8 @@ struct EarlierEdition {
   private static func staysCounted(_ concept: String) -> Bool {
     if concept.contains(" less ") { return false }
     guard let place = concept.firstRange(of: " without ") else { return true }
-    let last = concept[..<place.lowerBound].split(separator: " ").last ?? ""
-    return last == "ended" || last.hasSuffix("m") && Int(last.dropLast()) != nil
+    let followed = concept[..<place.lowerBound]
+    return followed.hasSuffix(" ended") || CountIdentities.window(of: followed) != nil
   }
 
   /// By concept: the years that an edition counts units of; none where the same person counts in several.

@@ -30,15 +30,14 @@ struct EarlierTold: Sendable {
   /// Those of the counts that lie within less than `minimum` by all equations together.
   func narrow(_ counts: [Ledger.Count]) -> [Ledger.Count] {
     guard let view, !counts.isEmpty else { return [] }
-    let intervals = view.intervals(of: counts, minimum: minimum)
-    return counts.filter { view.reveals($0, minimum: minimum) || intervals.isNarrow($0) == true }
+    return view.told(counts, view.intervals(of: counts, minimum: minimum), minimum: minimum)
   }
 
   /// What reveals these counts to who sees a release, in words: of those of which it tells more than earlier editions do.
   func findings(on counts: [Ledger.Count], in release: PublishedView) -> [String] {
     byWidth(counts).flatMap { width, counts in
       let intervals = release.intervals(of: counts, minimum: width)
-      let told = counts.filter { release.reveals($0, minimum: width) || intervals.isNarrow($0) == true }
+      let told = release.told(counts, intervals, minimum: width)
       let before = told.isEmpty ? nil : view?.intervals(of: told, minimum: width)
       return told.filter { count in
         guard let view, let before, !release.isComputable(count) else { return true }

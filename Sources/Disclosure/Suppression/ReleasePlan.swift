@@ -119,8 +119,7 @@ struct ReleasePlan: Sendable {
     let told = unsafe.filter { count in
       held.alternatives[count].map { !check.holds($0, minimum: rules.minimum) } ?? (held.intervals[count] == nil)
     }
-    findings += EarlierTold(whole, held.system, minimum: rules.minimum)
-      .findings(on: told, in: PublishedView(whole, held.system, held.withholding))
+    findings += held.earlier.findings(on: told, in: PublishedView(whole, held.system, held.withholding))
   }
 
   /// What has been withheld since, but for what is nobody.

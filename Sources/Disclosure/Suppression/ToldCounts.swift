@@ -19,7 +19,7 @@ extension SecondarySuppression {
     var balance = EquationBalance(ledger, system, withholding, minimum: minimum)
     balance.protect(unprotected, in: &withholding)
     proveOrHide()
-    hideTold(&balance, isQuick: true)
+    hideUnprotected(&balance, isQuick: true)
   }
 
   /// Proves of these counts that they are not told by what is published as it is, and hides those that are.
@@ -30,7 +30,7 @@ extension SecondarySuppression {
       held.findCircuits()
       held.prove()
       var balance = EquationBalance(held.ledger, held.system, held.withholding, minimum: held.minimum)
-      held.hideTold(&balance, isQuick: false)
+      held.hideUnprotected(&balance, isQuick: false)
     }
   }
 
@@ -54,10 +54,10 @@ extension SecondarySuppression {
     }
   }
 
-  /// Hides what is told until nothing is.
+  /// Hides those of the unprotected counts that are told, until none is.
   ///
   /// - Parameter isQuick: no covers are looked for, and what is not proved soon is taken as told.
-  private mutating func hideTold(_ balance: inout EquationBalance, isQuick: Bool) {
+  private mutating func hideUnprotected(_ balance: inout EquationBalance, isQuick: Bool) {
     var attempts: [Ledger.Count: Int] = [:]
     for _ in 1...Self.mostRounds {
       var revealed = revealed(isQuick: isQuick)
