@@ -54,6 +54,8 @@ public struct ReleasedRow: TableRow, Sendable, Equatable {
 public enum ReleaseError: Error, Equatable, CustomStringConvertible {
   /// A table without a definition cannot be protected by it.
   case undefinedTable(String)
+  /// What is to be withheld was found for other tables.
+  case otherTables
   /// Small counts that could be computed from the release, each with the equation that reveals it.
   case revealing([String])
 
@@ -61,6 +63,7 @@ public enum ReleaseError: Error, Equatable, CustomStringConvertible {
   public var findings: [String] {
     switch self {
     case .undefinedTable(let table): ["tables.\(table): no definition of this table"]
+    case .otherTables: ["what is to be withheld was found for other tables"]
     case .revealing(let findings): findings
     }
   }
@@ -71,6 +74,8 @@ public enum ReleaseError: Error, Equatable, CustomStringConvertible {
 /// A release that has passed the gate, and what its protection did.
 public struct ProtectedRelease: Sendable {
   public let tables: [ReleasedTable]
+  /// By table, the positions of the rows that are withheld to protect others, ascending.
+  public let withheldForOthers: [[Int]]
   /// Every row that is withheld, and why. It stays in the workspace.
   public let audit: DisclosureAudit
 }
@@ -102,17 +107,31 @@ public func protect(
   let released = released(tables, plan.statuses, protections, rules)
   let findings = Gate(plan).findings(in: released)
   guard findings.isEmpty else { throw .revealing(findings) }
-  return ProtectedRelease(tables: released, audit: plan.audit)
+  let withheldForOthers = zip(statuses, plan.statuses).map { own, planned in
+    planned.indices.filter { own[$0] == nil && planned[$0] != nil }
+  }
+  return ProtectedRelease(tables: released, withheldForOthers: withheldForOthers, audit: plan.audit)
 }
 
-/// Withholds every row whose counts are unsafe by themselves, with all that is computed from them, and nothing more: what
-/// the rows of a release tell about each other is left to `protect`.
-/// - Throws: `ReleaseError` where a table has no definition.
+/// Withholds every row whose counts are unsafe by themselves, with all that is computed from them, and the rows that
+/// `protect` was found to withhold besides. It finds none itself: what the rows of a release tell about each other is
+/// left to `protect`.
+///
+/// - Parameter withheldForOthers: of a release that `protect` has made of the same tables by the same rules, from the
+///   same earlier editions; empty: nothing more is withheld.
+/// - Throws: `ReleaseError` where a table has no definition, or not these rows.
 public func release(
-  _ tables: [MeasuredTable], definitions: [TableDefinition], rules: DisclosureRules
+  _ tables: [MeasuredTable], definitions: [TableDefinition], rules: DisclosureRules, withheldForOthers: [[Int]] = []
 ) throws(ReleaseError) -> [ReleasedTable] {
   let protections = try protections(of: tables, definitions)
-  return released(tables, statuses(of: tables, protections, rules), protections, rules)
+  var statuses = statuses(of: tables, protections, rules)
+  for (table, rows) in withheldForOthers.enumerated() {
+    for row in rows {
+      guard tables.indices.contains(table), tables[table].rows.indices.contains(row) else { throw .otherTables }
+      statuses[table][row] = statuses[table][row] ?? .secondary
+    }
+  }
+  return released(tables, statuses, protections, rules)
 }
 
 /// By table and row: under which it is withheld by itself; nil: it is not.

@@ -140,4 +140,20 @@ import Testing
       try release([MeasuredTable(id: "t", dimensions: [], rows: [])], definitions: [], rules: DisclosureRules())
     }
   }
+  @Test("what was withheld for others gives the same release again", arguments: [nil, 5] as [Int64?])
+  func again(roundTo: Int64?) throws {
+    let tables = ["one", "two"].map { id in
+      SecondarySuppressionTests.table(["level"], [(["_T"], 63), (["A"], 3), (["B"], 40), (["C"], 20)], id: id)
+    }
+    let definitions = tables.map { TableDefinition(id: $0.id, by: []) }
+    let rules = DisclosureRules(roundTo: roundTo)
+    let protected = try protect(tables, definitions: definitions, rules: rules)
+    #expect(protected.withheldForOthers.allSatisfy { $0.count == 1 && $0 != [1] })
+    func again(_ withheld: [[Int]]) throws -> [ReleasedTable] {
+      try release(tables, definitions: definitions, rules: rules, withheldForOthers: withheld)
+    }
+    #expect(try again(protected.withheldForOthers) == protected.tables)
+    #expect(try again([]) != protected.tables)
+    for other in [[[4]], [[], [], [0]]] { #expect(throws: ReleaseError.otherTables) { try again(other) } }
+  }
 }

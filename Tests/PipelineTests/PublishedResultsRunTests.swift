@@ -111,7 +111,7 @@ import Pipeline
     try put([row("2025-03", "1")], year: 2025, encoding: .utf8)
     _ = try run(delivery: folder.delivery)
     let stages = try Runner.plan(request(delivery: folder.delivery))
-    #expect(stages.filter(\.willRun).map(\.stage) == [.protect, .publish])
+    #expect(stages.filter(\.willRun).map(\.stage) == [.publish])
     #expect(stages.map(\.stage) == [.ingest, .ingest, .measure, .protect, .publish])
     #expect(throws: PipelineError.self) {
       try Runner.plan(request(delivery: folder.delivery, overrides: ["cohort.from=2022-01-01"]))

@@ -119,7 +119,7 @@ import Testing
       folder.failure()
         == PipelineError(.other, ["\(folder.workspace)/lock: can't write it: the file system is read-only"]))
     #expect(try folder.editionFiles() == edition)
-    #expect(try Runner.plan(folder.request()).filter(\.willRun).map(\.stage) == [.protect, .publish])
+    #expect(try Runner.plan(folder.request()).filter(\.willRun).map(\.stage) == [.publish])
     try disk.setReadOnly(false)
     try folder.run()
     #expect(try folder.editionFiles() == edition)

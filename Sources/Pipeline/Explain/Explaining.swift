@@ -49,7 +49,7 @@ private struct Explaining {
   }
 
   private func requireProduced(_ record: StageRecord) throws(PipelineError) {
-    let missing = decode([NotProduced].self, record.payload) ?? []
+    let missing = decode(ProtectStage.Payload.self, record.payload)?.notProduced ?? []
     let sources = missing.filter { $0.table == request.table && $0.set == nil && $0.measure == nil }.map(\.source)
     guard !sources.isEmpty else { return }
     throw PipelineError(

@@ -15,7 +15,7 @@ struct MeasuredRelease {
 
 /// `measure`: from outcome records to tables before disclosure control.
 struct MeasureStage {
-  static let version = 2
+  static let version = 3
 
   let state: RunState
   let outcomes: OutcomesStage

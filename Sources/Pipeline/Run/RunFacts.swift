@@ -1,4 +1,5 @@
 import Extracts
+import Glibc
 import Histories
 import Rows
 import Staging
@@ -96,6 +97,9 @@ class RunFacts {
     let to = (definition.completeTo["survey"] ?? definition.cohort.to).month.year
     return from <= to ? from...to : nil
   }
+
+  /// Whether the workspace holds what disclosure control withheld, and why.
+  var hasDisclosureAudit: Bool { access(request.workspace + "/" + Workspace.disclosureAudit, F_OK) == 0 }
 
   /// Until when contracts are known.
   var contractsTo: Day { definition.completeTo["contracts"] ?? definition.cohort.to }

@@ -40,19 +40,16 @@ struct RunPlan {
     }
   }
 
-  /// The stages that are run whether or not anything changed: a rule of disclosure control may be the reason, too.
+  /// An edition is written every time: it stands outside of the workspace.
   private mutating func planRelease() throws(PipelineError) {
-    let measured = reasons(after: ["measure"]) ?? []
-    var protect = measured
-    if let record = try committed(Stage.protect.rawValue) {
-      protect += facts.protectKey.reasons(against: record.inputs, except: measured.isEmpty ? [] : ["measure"])
+    let measured = reasons(after: ["measure"])
+    var protect = ["no result yet"]
+    if let record = try committed(Stage.protect.rawValue), facts.hasDisclosureAudit {
+      protect = measured ?? []
+      protect += facts.protectKey.reasons(against: record.inputs, except: measured == nil ? [] : ["measure"])
     }
-    let publish = measured.isEmpty && !protect.isEmpty ? ["depends on protect"] : measured
-    for (stage, reasons) in [(Stage.protect, protect), (.publish, publish)] {
-      stages.append(
-        PlannedStage(
-          stage: stage, detail: "", willRun: true, reasons: reasons.isEmpty ? ["runs every time"] : reasons))
-    }
+    append(.protect, detail: "", name: Stage.protect.rawValue, protect)
+    append(.publish, detail: "", name: Stage.publish.rawValue, reasons(after: ["protect"]) ?? ["runs every time"])
   }
 
   private mutating func plan(_ source: SourceSpecification, chains: String) throws(PipelineError) {

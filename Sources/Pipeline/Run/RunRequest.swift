@@ -1,3 +1,4 @@
+import Disclosure
 import Publication
 import Rows
 import Tables
@@ -69,9 +70,9 @@ public struct RunSummary: Sendable {
   /// First placements in the cohort, and all of them.
   public var persons: Int = 0
   public var placements: Int = 0
-  /// Registered job entry within 12 months, over the matured; nil where it is not produced.
+  /// Registered job entry within 12 months, over the matured; nil where it is not produced, or withheld.
   public var jobEntry: (entered: Int64, matured: Int64)?
-  /// Interruptions among ended placements.
+  /// Interruptions among ended placements; nil where it is not produced, or withheld.
   public var interruptions: (interrupted: Int64, ended: Int64)?
   public var notProduced: [String] = []
   /// The edition's folder; nil where the run stopped before `publish`.
@@ -122,22 +123,28 @@ extension RunSummary.SourceRows {
 }
 
 extension RunSummary {
-  /// Takes the headline numbers from the tables' totals.
-  mutating func take(_ tables: [MeasuredTable], _ notProduced: [NotProduced]) {
-    jobEntry = Self.total(tables, "job-entry", "registered", "12m").map { (entered: $0.x, matured: $0.n) }
-    interruptions = Self.total(tables, "interruptions", "interrupted_share", "").map {
-      (interrupted: $0.x, ended: $0.n)
-    }
-    self.notProduced = notProduced.map { missing in
+  /// Takes the headline numbers from the tables' totals, and what there is no table of.
+  mutating func take(_ measured: MeasuredRelease) {
+    takeHeadlines { table in measured.tables.first { $0.id == table }?.rows ?? [] }
+    notProduced = measured.notProduced.map { missing in
       let part = missing.measure ?? missing.set.map { "[" + $0.joined(separator: ", ") + "]" }
       return missing.table + (part.map { ": " + $0 } ?? "") + " (no " + missing.source + ")"
     }
   }
 
-  private static func total(_ tables: [MeasuredTable], _ table: String, _ measure: String, _ window: String)
-    -> (n: Int64, x: Int64)?
-  {
-    let rows = tables.first { $0.id == table }?.rows ?? []
+  /// Takes the headline numbers as they are released.
+  mutating func take(_ released: [ReleasedTable]) {
+    takeHeadlines { table in released.first { $0.id == table }?.rows ?? [] }
+  }
+
+  private mutating func takeHeadlines<Row: TableRow>(_ rows: (_ table: String) -> [Row]) {
+    jobEntry = Self.total(rows("job-entry"), "registered", "12m").map { (entered: $0.x, matured: $0.n) }
+    interruptions = Self.total(rows("interruptions"), "interrupted_share", "").map {
+      (interrupted: $0.x, ended: $0.n)
+    }
+  }
+
+  private static func total(_ rows: [some TableRow], _ measure: String, _ window: String) -> (n: Int64, x: Int64)? {
     let row = rows.first {
       $0.measure == measure && $0.window == window && $0.dimensions.allSatisfy { $0 == totalCode }
     }

@@ -40,11 +40,15 @@ public enum Runner {
     }
     guard request.goesOn(to: .measure) else { return summary }
     let measured = try MeasureStage(state: state, outcomes: outcomes).run()
-    summary.take(measured.tables, measured.notProduced)
+    summary.take(measured)
     guard request.goesOn(to: .protect) else { return summary }
     try attempt { () throws(WorkspaceError) in try state.workspace.settle() }
-    try PublishStage(state: state).run(measured)
-    if request.goesOn(to: .publish) { summary.edition = request.edition }
+    let earlier = try EarlierEditions(state.definition)
+    let released = try ProtectStage(state: state).run(measured, earlier)
+    summary.take(released)
+    guard request.goesOn(to: .publish) else { return summary }
+    try PublishStage(state: state).run(released, of: measured, earlier)
+    summary.edition = request.edition
     return summary
   }
 

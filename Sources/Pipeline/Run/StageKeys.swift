@@ -1,3 +1,4 @@
+import Disclosure
 import Histories
 import Rows
 import Staging
@@ -60,7 +61,8 @@ extension RunFacts {
   var measureKey: StageKey {
     var key = StageKey(version: MeasureStage.version)
     key.add("outcomes", outcomesDigest)
-    addSources(["weights"], to: &key)
+    // Contracts, areas and providers stand in tables by their names, in outcomes by numbers.
+    addSources(["placements", "contracts", "weights"], to: &key)
     key.add(definition.parameters(of: .tables))
     key.add(definition.parameters(of: .outcomes))
     addFollowUp(to: &key)
@@ -78,8 +80,9 @@ extension RunFacts {
   }
 
   func protectKey(_ earlier: EarlierEditions?) -> StageKey {
-    var key = StageKey(version: PublishStage.version)
+    var key = StageKey(version: ProtectStage.version)
     key.add("measure", measureKey.digest)
+    key.add("how counts are bounded", EditionAudit.method)
     key.add(definition.parameters(of: .disclosure))
     for digest in earlier?.digests ?? [] { key.add(EarlierEditions.parameter, digest) }
     return key

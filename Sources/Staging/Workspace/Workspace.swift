@@ -88,9 +88,12 @@ public final class Workspace: Sendable {
     try folder(place).write(bytes, as: name)
   }
 
-  /// Writes what disclosure control withheld and why: `disclosure-audit.csv`, whole or not at all.
+  /// Name of the file of what disclosure control withheld, and why.
+  public static let disclosureAudit = "disclosure-audit.csv"
+
+  /// Writes what disclosure control withheld and why, whole or not at all.
   public func writeAudit(_ bytes: [UInt8]) throws(WorkspaceError) {
-    try root.write(bytes, as: "disclosure-audit.csv")
+    try root.write(bytes, as: Self.disclosureAudit)
   }
 
   /// Removes the files of a place but those with these names.
