@@ -1,4 +1,6 @@
+import Crypto
 import Disclosure
+import Extracts
 import Histories
 import Outcomes
 import Publication
@@ -32,17 +34,19 @@ struct MeasureStage {
     let tally = try tally(set)
     let tables = try withProviders(try measured(set, tally), context)
     let release = MeasuredRelease(tables: tables, notProduced: set.notProduced, contracts: set.contractParents(tally))
+    let texts = onEach(tables.count, jobs: state.request.jobs) { tables[$0].csv }
+    state.measuredDigest = Self.digest(tables, texts)
     for table in tables { for note in table.notes { state.report(.note("\(table.id): \(note)")) } }
     if isCommitted {
-      try writeMeasures(tables, onlyMissing: true)
+      try writeMeasures(tables, texts, onlyMissing: true)
       state.report(.skipped(stage: .measure, detail: ""))
       return release
     }
     try attempt { () throws(WorkspaceError) in try state.workspace.withdraw("measure") }
-    try writeMeasures(tables, onlyMissing: false)
+    try writeMeasures(tables, texts, onlyMissing: false)
     try attempt { () throws(WorkspaceError) in
       try state.workspace.commit(
-        StageRecord(stage: "measure", key: key.digest, inputs: key.inputs, digest: key.digest))
+        StageRecord(stage: "measure", key: key.digest, inputs: key.inputs, digest: state.measuredDigest))
     }
     state.report(.ended(stage: .measure, detail: "", rows: nil))
     return release
@@ -151,14 +155,20 @@ struct MeasureStage {
     }
   }
 
-  private func writeMeasures(_ tables: [MeasuredTable], onlyMissing: Bool) throws(PipelineError) {
+  private static func digest(_ tables: [MeasuredTable], _ texts: [[UInt8]]) -> String {
+    var key = StageKey(version: 0)
+    for (table, text) in zip(tables, texts) { key.add(table.id, hexadecimal(SHA256.hash(data: text))) }
+    return key.digest
+  }
+
+  private func writeMeasures(
+    _ tables: [MeasuredTable], _ texts: [[UInt8]], onlyMissing: Bool
+  ) throws(PipelineError) {
     try attempt { () throws(WorkspaceError) in
       let names = Set(tables.map { $0.id + ".csv" })
       try state.workspace.removeFiles(in: .measures, except: names)
       let present = onlyMissing ? try state.workspace.files(in: .measures) : []
-      let missing = tables.filter { !present.contains($0.id + ".csv") }
-      let texts = onEach(missing.count, jobs: state.request.jobs) { missing[$0].csv }
-      for (table, text) in zip(missing, texts) {
+      for (table, text) in zip(tables, texts) where !present.contains(table.id + ".csv") {
         try state.workspace.write(text, as: table.id + ".csv", in: .measures)
       }
     }

@@ -17,6 +17,8 @@ class RunFacts {
   var linked: Linking.Linked = [:]
   var linkDigest = ""
   var outcomesDigest = ""
+  /// Of the tables before disclosure control.
+  var measuredDigest = ""
 
   init(request: RunRequest, definition: Definition, delivery: Delivery, keyDigest: String) {
     self.request = request

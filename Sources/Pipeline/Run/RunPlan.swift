@@ -46,7 +46,7 @@ struct RunPlan {
     var protect = ["no result yet"]
     if let record = try committed(Stage.protect.rawValue), facts.hasDisclosureAudit {
       protect = measured ?? []
-      protect += facts.protectKey.reasons(against: record.inputs, except: measured == nil ? [] : ["measure"])
+      protect += facts.protectKey.reasons(against: record.inputs, except: unknownInputs)
     }
     append(.protect, detail: "", name: Stage.protect.rawValue, protect)
     append(.publish, detail: "", name: Stage.publish.rawValue, reasons(after: ["protect"]) ?? ["runs every time"])
@@ -91,6 +91,7 @@ struct RunPlan {
       facts.linkDigest = record.digest
       facts.linked = decode(OutcomesStage.LinkPayload.self, record.payload)?.linked ?? [:]
     case .outcomes: facts.outcomesDigest = record.digest
+    case .measure: facts.measuredDigest = record.digest
     default: break
     }
   }
@@ -103,7 +104,8 @@ struct RunPlan {
 
   /// Inputs that are known only when the stages they come from have run.
   private var unknownInputs: Set<String> {
-    var names: Set<String> = pending.isEmpty ? [] : ["row accounting", "links between the sources", "outcomes"]
+    var names: Set<String> =
+      pending.isEmpty ? [] : ["row accounting", "links between the sources", "outcomes", "measures"]
     for source in facts.sources where pending.contains(source.stageName) {
       names.insert(source.name)
       if facts.definition.completeFrom[source.name] == nil { names.insert("complete_from." + source.name) }

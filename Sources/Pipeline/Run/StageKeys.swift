@@ -81,7 +81,9 @@ extension RunFacts {
 
   func protectKey(_ earlier: EarlierEditions?) -> StageKey {
     var key = StageKey(version: ProtectStage.version)
-    key.add("measure", measureKey.digest)
+    key.add("measures", measuredDigest)
+    // They tell where contracts lie.
+    addSources(["placements", "contracts"], to: &key)
     key.add("how counts are bounded", EditionAudit.method)
     key.add(definition.parameters(of: .disclosure))
     for digest in earlier?.digests ?? [] { key.add(EarlierEditions.parameter, digest) }
