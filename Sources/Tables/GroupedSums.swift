@@ -34,27 +34,39 @@ public struct GroupedSums: Sendable {
   /// Adds what one unit contributes to its group in each grouping set.
   @inline(__always)
   mutating func add(_ unit: inout Contribution, in grouping: Grouping) {
-    unit.groups.removeAll(keepingCapacity: true)
-    for set in grouping.sets.indices {
-      if let key = grouping.key(set: set, codes: unit.codes) { unit.groups.append(group(adding: key)) }
-    }
+    findGroups(of: &unit, in: grouping)
     addCells(unit)
     for sample in unit.samples {
-      for group in unit.groups { histograms[group * shape.histograms + sample.histogram].add(sample.value) }
+      for group in unit.groups[..<unit.groupCount] {
+        histograms[group * shape.histograms + sample.histogram].add(sample.value)
+      }
     }
     for amount in unit.amounts {
-      for group in unit.groups { lists[group * shape.lists + amount.list].add(amount.value) }
+      for group in unit.groups[..<unit.groupCount] { lists[group * shape.lists + amount.list].add(amount.value) }
     }
     if shape.tracksLargest {
-      for group in unit.groups { largest[group].add(unit.money, person: Int(persons)) }
+      for group in unit.groups[..<unit.groupCount] { largest[group].add(unit.money, person: Int(persons)) }
     }
     if let cell = shape.personCell, unit.countsPerson { countPerson(unit, cell) }
+  }
+
+  @inline(__always)
+  private mutating func findGroups(of unit: inout Contribution, in grouping: Grouping) {
+    let sets = grouping.sets.count
+    if unit.groups.count < sets { unit.groups = Array(repeating: 0, count: sets) }
+    unit.groupCount = 0
+    for set in 0..<sets {
+      if let key = grouping.key(set: set, codes: unit.codes) {
+        unit.groups[unit.groupCount] = group(adding: key)
+        unit.groupCount += 1
+      }
+    }
   }
 
   /// A person's units follow one another, so the last person of each group tells whether this one is new to it.
   @inline(__always)
   private mutating func countPerson(_ unit: borrowing Contribution, _ cell: Int) {
-    for group in unit.groups where lastPerson[group] != persons {
+    for group in unit.groups[..<unit.groupCount] where lastPerson[group] != persons {
       lastPerson[group] = persons
       cells[group * shape.cells + cell] += 1
     }
@@ -65,7 +77,7 @@ public struct GroupedSums: Sendable {
   private mutating func addCells(_ unit: borrowing Contribution) {
     let width = shape.cells
     var cells = self.cells.mutableSpan
-    for group in unit.groups {
+    for group in unit.groups[..<unit.groupCount] {
       let base = group * width
       for addition in unit.additions { cells[base + addition.cell] += addition.amount }
     }
@@ -185,8 +197,9 @@ struct Contribution: ~Copyable {
   var additions: [(cell: Int, amount: Int64)] = []
   var samples: [(histogram: Int, value: Int64)] = []
   var amounts: [(list: Int, value: Int64)] = []
-  /// The groups that the unit belongs to.
-  var groups: [Int] = []
+  /// The groups that the unit belongs to: the first so many of these.
+  fileprivate var groups: [Int] = []
+  fileprivate var groupCount = 0
   /// Where the shape asks for the largest contribution.
   var money: Int64 = 0
   /// Whether the unit's person is one of those whom the shape counts.
@@ -197,8 +210,8 @@ struct Contribution: ~Copyable {
   @inline(__always)
   mutating func clear() {
     additions.removeAll(keepingCapacity: true)
-    samples.removeAll(keepingCapacity: true)
-    amounts.removeAll(keepingCapacity: true)
+    if !samples.isEmpty { samples.removeAll(keepingCapacity: true) }
+    if !amounts.isEmpty { amounts.removeAll(keepingCapacity: true) }
   }
 
   @inline(__always)

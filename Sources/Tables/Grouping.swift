@@ -20,7 +20,7 @@ struct Grouping: Sendable {
   private let terms: [Term]
 
   /// Largest number of possible groups of a set that is indexed by an array.
-  private static let denseLimit = 1 << 14
+  private static let denseLimit = 1 << 16
 
   /// - Parameters:
   ///   - written: the sets that have rows, as the definition lists them.
