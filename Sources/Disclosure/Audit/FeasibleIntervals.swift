@@ -41,9 +41,8 @@ struct FeasibleIntervals {
       patience = Self.patience
     } while !open.isEmpty && before - open.count > before / Self.worthwhile
     let movable = proofs.system
-    let classes = movable.classes(of: open)
-    let near = proofs.covers(of: classes, among: Self.neighbours, free: movable.down.map { _ in true }) { _ in 0 }
-    take(zip(classes, near).reduce(into: [:]) { $0[$1.0] = $1.1 }, movable, from: point, &open)
+    let near = proofs.farthest(movable.classes(of: open), among: Self.neighbours)
+    take(near, movable, from: point, &open)
     if isQuick && open.count > Self.few { return }
     let found = proofs.farthest(movable.classes(of: open))
     take(found, movable, from: point, &open)

@@ -120,10 +120,12 @@ struct LocalProofs: Sendable {
   // MARK: One by one
 
   /// How far each class can be moved by itself, at most `minimum` each way; those of which that was not found are left out.
-  func farthest(_ targets: [MovableSystem.Class]) -> Proofs {
+  ///
+  /// - Parameter limit: only so many neighbours of each move.
+  func farthest(_ targets: [MovableSystem.Class], among limit: Int = .max) -> Proofs {
     let starts = Array(stride(from: 0, to: targets.count, by: Self.together))
     let found = Self.concurrently(starts.count) { number in
-      farthest(targets[starts[number]..<min(starts[number] + Self.together, targets.count)])
+      farthest(targets[starts[number]..<min(starts[number] + Self.together, targets.count)], among: limit)
     }
     return Dictionary(uniqueKeysWithValues: found.joined())
   }
@@ -131,13 +133,15 @@ struct LocalProofs: Sendable {
   /// So many share a programme, whatever the number of cores.
   private static let together = 8
 
-  private func farthest(_ targets: ArraySlice<MovableSystem.Class>) -> [(MovableSystem.Class, Proof)] {
+  private func farthest(
+    _ targets: ArraySlice<MovableSystem.Class>, among limit: Int
+  ) -> [(MovableSystem.Class, Proof)] {
     var part = Neighbourhood(system)
     var program: LocalMoves?
     let most = Dictionary(uniqueKeysWithValues: targets.map { ($0, minimum) })
     return targets.compactMap { target in
-      if program == nil || !part.contains(target) {
-        part.gather(around: target)
+      if program == nil || limit < .max || !part.contains(target) {
+        part.gather(around: target, limit: limit)
         program = LocalMoves(part, most: most)
       }
       var proof = Proof()

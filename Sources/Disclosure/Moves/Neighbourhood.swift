@@ -36,7 +36,8 @@ struct Neighbourhood: Sendable {
         rows.append(entry.place)
         if isLoose(entry.place) { continue }
         guard let isPreferred else {
-          if classes.count < limit { addParts(of: entry.place, beside: number) { _ in true } }
+          let breadth = limit < .max ? Self.breadth : .max
+          if classes.count < limit { addParts(of: entry.place, beside: number, upTo: breadth) { _ in true } }
           continue
         }
         if classes.count < limit {
