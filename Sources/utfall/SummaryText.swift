@@ -41,15 +41,16 @@ struct SummaryText {
         + "\(Figures.grouped(summary.placements)) placements"
     ]
     if let entry = summary.jobEntry {
-      lines.append("job entry      " + Self.share(entry.entered, of: entry.matured, "entered work within 12 months"))
+      lines.append("job entry      " + Self.text(entry, "entered work within 12 months"))
     }
     if let course = summary.interruptions {
-      lines.append("interruptions  " + Self.share(course.interrupted, of: course.ended, "ended placements"))
+      lines.append("interruptions  " + Self.text(course, "ended placements"))
     }
     return lines
   }
 
-  private static func share(_ x: Int64, of n: Int64, _ what: String) -> String {
+  private static func text(_ headline: RunSummary.Headline, _ what: String) -> String {
+    guard case .share(let x, let n) = headline else { return "withheld: it would tell of too few people" }
     let percent = Figures.percent(x, of: n).map { " (\($0))" } ?? ""
     return "\(Figures.grouped(x)) of \(Figures.grouped(n)) \(what)\(percent)"
   }

@@ -188,4 +188,19 @@ import Testing
     #expect(try table(folder.workspace + "/measures") == measured.replacing("KA3", with: "KA9"))
     #expect(try table(folder.edition + "/tables") == published.replacing("KA3", with: "KA9"))
   }
+
+  @Test("a run's last words are what the edition has: rounded, or withheld") func headlines() throws {
+    let folder = try RunFolder()
+    let tables = "tables={job-entry: {by: [[]], windows: [12m]}, interruptions: {by: [[]]}}"
+    func summary(_ overrides: [String], last: Stage? = nil) throws -> RunSummary {
+      try Runner.run(folder.request(overrides: [tables] + overrides, last: last)) { _ in }
+    }
+    guard case .share(let x, let n) = try #require(summary([]).jobEntry) else { throw FixtureError(text: "withheld") }
+    #expect(x > 0 && n > x)
+    #expect(try summary(["disclosure.minimum=400"], last: .measure).jobEntry == .share(x, of: n))
+    let withheld = try summary(["disclosure.minimum=400"])
+    #expect(withheld.jobEntry == .withheld && withheld.interruptions == .withheld)
+    #expect(
+      try summary(["disclosure.round_to=20"]).jobEntry == .share((x + 10) / 20 * 20, of: (n + 10) / 20 * 20))
+  }
 }

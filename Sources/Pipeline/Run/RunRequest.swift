@@ -70,10 +70,15 @@ public struct RunSummary: Sendable {
   /// First placements in the cohort, and all of them.
   public var persons: Int = 0
   public var placements: Int = 0
-  /// Registered job entry within 12 months, over the matured; nil where it is not produced, or withheld.
-  public var jobEntry: (entered: Int64, matured: Int64)?
-  /// Interruptions among ended placements; nil where it is not produced, or withheld.
-  public var interruptions: (interrupted: Int64, ended: Int64)?
+  /// A number of the tables' totals, as the edition has it.
+  public enum Headline: Sendable, Equatable {
+    case share(Int64, of: Int64)
+    case withheld
+  }
+  /// Registered job entry within 12 months, over the matured; nil where it is not produced.
+  public var jobEntry: Headline?
+  /// Interruptions among ended placements; nil where it is not produced.
+  public var interruptions: Headline?
   public var notProduced: [String] = []
   /// The edition's folder; nil where the run stopped before `publish`.
   public var edition: String?
@@ -138,17 +143,17 @@ extension RunSummary {
   }
 
   private mutating func takeHeadlines<Row: TableRow>(_ rows: (_ table: String) -> [Row]) {
-    jobEntry = Self.total(rows("job-entry"), "registered", "12m").map { (entered: $0.x, matured: $0.n) }
-    interruptions = Self.total(rows("interruptions"), "interrupted_share", "").map {
-      (interrupted: $0.x, ended: $0.n)
-    }
+    jobEntry = Self.total(rows("job-entry"), "registered", "12m")
+    interruptions = Self.total(rows("interruptions"), "interrupted_share", "")
   }
 
-  private static func total(_ rows: [some TableRow], _ measure: String, _ window: String) -> (n: Int64, x: Int64)? {
+  private static func total(_ rows: [some TableRow], _ measure: String, _ window: String) -> Headline? {
     let row = rows.first {
       $0.measure == measure && $0.window == window && $0.dimensions.allSatisfy { $0 == totalCode }
     }
-    guard let row, let n = row.n, let x = row.x else { return nil }
-    return (n, x)
+    guard let row else { return nil }
+    if row.status == .primary || row.status == .secondary { return .withheld }
+    guard let n = row.n, let x = row.x else { return nil }
+    return .share(x, of: n)
   }
 }
