@@ -37,15 +37,15 @@ public struct GroupedSums: Sendable {
     findGroups(of: &unit, in: grouping)
     addCells(unit)
     for sample in unit.samples {
-      for group in unit.groups[..<unit.groupCount] {
+      for group in unit.groups {
         histograms[group * shape.histograms + sample.histogram].add(sample.value)
       }
     }
     for amount in unit.amounts {
-      for group in unit.groups[..<unit.groupCount] { lists[group * shape.lists + amount.list].add(amount.value) }
+      for group in unit.groups { lists[group * shape.lists + amount.list].add(amount.value) }
     }
     if shape.tracksLargest {
-      for group in unit.groups[..<unit.groupCount] { largest[group].add(unit.money, person: Int(persons)) }
+      for group in unit.groups { largest[group].add(unit.money, person: Int(persons)) }
     }
     if let cell = shape.personCell, unit.countsPerson { countPerson(unit, cell) }
   }
@@ -53,11 +53,11 @@ public struct GroupedSums: Sendable {
   @inline(__always)
   private mutating func findGroups(of unit: inout Contribution, in grouping: Grouping) {
     let sets = grouping.sets.count
-    if unit.groups.count < sets { unit.groups = Array(repeating: 0, count: sets) }
+    if unit.places.count < sets { unit.places = Array(repeating: 0, count: sets) }
     unit.groupCount = 0
     for set in 0..<sets {
       if let key = grouping.key(set: set, codes: unit.codes) {
-        unit.groups[unit.groupCount] = group(adding: key)
+        unit.places[unit.groupCount] = group(adding: key)
         unit.groupCount += 1
       }
     }
@@ -66,7 +66,7 @@ public struct GroupedSums: Sendable {
   /// A person's units follow one another, so the last person of each group tells whether this one is new to it.
   @inline(__always)
   private mutating func countPerson(_ unit: borrowing Contribution, _ cell: Int) {
-    for group in unit.groups[..<unit.groupCount] where lastPerson[group] != persons {
+    for group in unit.groups where lastPerson[group] != persons {
       lastPerson[group] = persons
       cells[group * shape.cells + cell] += 1
     }
@@ -77,7 +77,7 @@ public struct GroupedSums: Sendable {
   private mutating func addCells(_ unit: borrowing Contribution) {
     let width = shape.cells
     var cells = self.cells.mutableSpan
-    for group in unit.groups[..<unit.groupCount] {
+    for group in unit.groups {
       let base = group * width
       for addition in unit.additions { cells[base + addition.cell] += addition.amount }
     }
@@ -197,8 +197,8 @@ struct Contribution: ~Copyable {
   var additions: [(cell: Int, amount: Int64)] = []
   var samples: [(histogram: Int, value: Int64)] = []
   var amounts: [(list: Int, value: Int64)] = []
-  /// The groups that the unit belongs to: the first so many of these.
-  fileprivate var groups: [Int] = []
+  /// Room for as many groups as there are sets; the unit belongs to the first `groupCount`.
+  fileprivate var places: [Int] = []
   fileprivate var groupCount = 0
   /// Where the shape asks for the largest contribution.
   var money: Int64 = 0
@@ -206,6 +206,10 @@ struct Contribution: ~Copyable {
   var countsPerson = false
 
   init(dimensions: Int) { codes = Array(repeating: -1, count: dimensions) }
+
+  /// The groups that the unit belongs to.
+  @inline(__always)
+  fileprivate var groups: ArraySlice<Int> { places[..<groupCount] }
 
   @inline(__always)
   mutating func clear() {

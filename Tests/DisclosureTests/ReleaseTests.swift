@@ -140,6 +140,7 @@ import Testing
       try release([MeasuredTable(id: "t", dimensions: [], rows: [])], definitions: [], rules: DisclosureRules())
     }
   }
+
   @Test("what was withheld for others gives the same release again", arguments: [nil, 5] as [Int64?])
   func again(roundTo: Int64?) throws {
     let tables = ["one", "two"].map { id in

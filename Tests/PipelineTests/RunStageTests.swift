@@ -156,6 +156,7 @@ import Testing
     #expect(try ran(folder.run()) == ["outcomes", "publish"])
     #expect(try folder.editionFiles() == edition)
   }
+
   @Test("what is withheld is kept with why; where that is gone, the tables are protected again") func audit() throws {
     let folder = try RunFolder(tables: .few)
     try folder.run()

@@ -20,19 +20,16 @@ extension CountIdentities {
       // Who has had an event by a mark is not at risk at the next.
       pairs.append(([unit], ["\(unit) at risk \(next)"] + events(mark)))
     }
-    for (place, mark) in marks.enumerated() {
+    let known = marks.map { ["\(unit) at risk \($0)"] + events($0) }
+    let isWhole = known.map { isHeld($0, by: [unit]) }
+    for (place, (mark, those)) in zip(marks, known).enumerated() {
       // Who has been followed that long is at risk or has had an event.
-      let those = ["\(unit) at risk \(mark)"] + events(mark)
       if let window = seen.first(where: { Self.leastDays($0) >= Self.days(mark) }) {
         pairs.append((those, ["\(unit) seen \(window)"]))
       }
       // At a mark whose day some had an event on, as many can have been followed no longer: nobody is missing where that is
       // so at the next one, too.
-      if let next = marks.dropFirst(place + 1).first, isHeld(those, by: [unit]),
-        isHeld(["\(unit) at risk \(next)"] + events(next), by: [unit])
-      {
-        pairs.append((those, [unit]))
-      }
+      if place + 1 < marks.count, isWhole[place] && isWhole[place + 1] { pairs.append((those, [unit])) }
     }
     return pairs
   }

@@ -38,12 +38,12 @@ struct MeasureStage {
     state.measuredDigest = Self.digest(tables, texts)
     for table in tables { for note in table.notes { state.report(.note("\(table.id): \(note)")) } }
     if isCommitted {
-      try writeMeasures(tables, texts, onlyMissing: true)
+      try state.keep(tables.map(\.id), in: .measures, onlyMissing: true) { texts[$0] }
       state.report(.skipped(stage: .measure, detail: ""))
       return release
     }
     try attempt { () throws(WorkspaceError) in try state.workspace.withdraw("measure") }
-    try writeMeasures(tables, texts, onlyMissing: false)
+    try state.keep(tables.map(\.id), in: .measures, onlyMissing: false) { texts[$0] }
     try attempt { () throws(WorkspaceError) in
       try state.workspace.commit(
         StageRecord(stage: "measure", key: key.digest, inputs: key.inputs, digest: state.measuredDigest))
@@ -159,18 +159,5 @@ struct MeasureStage {
     var key = StageKey(version: 0)
     for (table, text) in zip(tables, texts) { key.add(table.id, hexadecimal(SHA256.hash(data: text))) }
     return key.digest
-  }
-
-  private func writeMeasures(
-    _ tables: [MeasuredTable], _ texts: [[UInt8]], onlyMissing: Bool
-  ) throws(PipelineError) {
-    try attempt { () throws(WorkspaceError) in
-      let names = Set(tables.map { $0.id + ".csv" })
-      try state.workspace.removeFiles(in: .measures, except: names)
-      let present = onlyMissing ? try state.workspace.files(in: .measures) : []
-      for (table, text) in zip(tables, texts) where !present.contains(table.id + ".csv") {
-        try state.workspace.write(text, as: table.id + ".csv", in: .measures)
-      }
-    }
   }
 }

@@ -72,15 +72,10 @@ struct ProtectStage {
     }
   }
 
-  /// Keeps the released tables in the workspace, where `explain` finds them.
+  /// Leaves the released tables in the workspace, where `explain` finds them.
   private func write(_ tables: [ReleasedTable], onlyMissing: Bool) throws(PipelineError) {
-    try attempt { () throws(WorkspaceError) in
-      try state.workspace.removeFiles(in: .released, except: Set(tables.map { $0.id + ".csv" }))
-      let present = onlyMissing ? try state.workspace.files(in: .released) : []
-      for table in tables where !present.contains(table.id + ".csv") {
-        let bytes = TableLayout.csv(dimensions: table.dimensions, rows: table.rows)
-        try state.workspace.write(bytes, as: table.id + ".csv", in: .released)
-      }
+    try state.keep(tables.map(\.id), in: .released, onlyMissing: onlyMissing) { number in
+      TableLayout.csv(dimensions: tables[number].dimensions, rows: tables[number].rows)
     }
   }
 }

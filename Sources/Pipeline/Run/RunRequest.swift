@@ -66,15 +66,15 @@ public struct RunSummary: Sendable {
     public var superseded: Int
     public var rejected: Int
   }
-  public var sources: [SourceRows] = []
-  /// First placements in the cohort, and all of them.
-  public var persons: Int = 0
-  public var placements: Int = 0
   /// A number of the tables' totals, as the edition has it.
   public enum Headline: Sendable, Equatable {
     case share(Int64, of: Int64)
     case withheld
   }
+  public var sources: [SourceRows] = []
+  /// First placements in the cohort, and all of them.
+  public var persons: Int = 0
+  public var placements: Int = 0
   /// Registered job entry within 12 months, over the matured; nil where it is not produced.
   public var jobEntry: Headline?
   /// Interruptions among ended placements; nil where it is not produced.

@@ -25,6 +25,24 @@ final class RunState: RunFacts {
     workspace.later { [report] _ in report(.ended(stage: stage, detail: detail, rows: rows)) }
   }
 
+  /// Leaves the files of these tables at a place of the workspace, and no others.
+  ///
+  /// - Parameters:
+  ///   - onlyMissing: what stands there already is left as it is.
+  ///   - text: of a table's file, by position.
+  func keep(
+    _ tables: [String], in place: Workspace.Place, onlyMissing: Bool, text: (_ table: Int) -> [UInt8]
+  ) throws(PipelineError) {
+    try attempt { () throws(WorkspaceError) in
+      let names = tables.map { $0 + ".csv" }
+      try workspace.removeFiles(in: place, except: Set(names))
+      let present = onlyMissing ? try workspace.files(in: place) : []
+      for (number, name) in names.enumerated() where !present.contains(name) {
+        try workspace.write(text(number), as: name, in: place)
+      }
+    }
+  }
+
   /// The stage file of a source.
   func stageFile(_ source: String) throws(PipelineError) -> StageFile? {
     guard let ingested = ingested[source] else { return nil }
